@@ -1,0 +1,93 @@
+package doc
+
+// Facts are what is known about a document or an item apart from its prose. What is not known is empty; what only the
+// recipient can know is a Blank inline. House styles turn facts into labels, lines and page furniture by the keys in the
+// comments; {a.b} in a pattern is one of them.
+type Facts struct {
+	DocumentType Fact         // document_type: "Kuntasitoumuspyyntö"
+	Title        Fact         // title: asiaotsikko
+	Diary        Fact         // diary: diaarinumero, asianumero
+	Body         Body         // body.name, body.abbreviation, …: the toimielin that decides
+	Date         Fact         // date: of the meeting, or of the letter
+	Section      Fact         // section: the number before or after §
+	ItemNumber   Fact         // item_number: on an agenda
+	Preparers    []Person     // preparer.…: valmistelija
+	Presenter    *Person      // presenter.…: esittelijä
+	Sender       Organisation // sender.…
+	Recipient    Recipient    // recipient.…
+	Reference    []Fact       // reference: viite
+	Deadline     Fact         // deadline: last day for an answer
+	Contacts     []Person     // contact.…: lisätiedot
+	Signers      []Person     // signer.…
+	Signature    Signing      // signature.place, signature.date
+	Attachments  []Attachment // attachment.…
+	Distribution []Fact       // distribution: jakelu
+	Notified     []Fact       // notified: tiedoksi
+	Appeal       Fact         // appeal: kind of muutoksenhaku, in words
+}
+
+// Fact is the text of one fact: usually one Text, Date or Blank. Empty means not known.
+type Fact []Inline
+
+// Noun is a noun phrase with the forms that are known of it, by case name: "genitive", "allative".
+type Noun struct {
+	Text  string // nominative, as it stands in running text
+	Forms map[string]string
+}
+
+// Body is a toimielin: the board, committee or council that decides.
+type Body struct {
+	Name         Noun   // "kaupunginhallitus", lower case as in running text
+	Abbreviation string // "KH", as the municipality writes it; empty if not known
+}
+
+// Organisation is a sender: a joint authority, a municipality, a council.
+type Organisation struct {
+	Name     Noun
+	Unit     string   // office within it, or empty
+	Address  []string // postal address, a line each
+	Registry string   // e-mail of the registry (kirjaamo)
+	Phone    string
+	Web      string
+	Logo     *Image
+}
+
+// Recipient is whom a letter is for.
+type Recipient struct {
+	Name  string   // "Kemijärven kaupunki"
+	Body  string   // "kaupunginhallitus", or empty
+	Lines []string // further lines of the address
+	Email string   // registry
+}
+
+// Person is somebody by role. In what the project ships nobody has a name.
+type Person struct {
+	First, Last string
+	Title       Noun // lower case: "kaupunginjohtaja"
+	Phone       string
+	Email       string
+	Unit        string // organisation, where it must be said
+	Blank       *Blank // set instead of everything else when only the recipient knows who
+}
+
+// Signing is where and when a document is signed; Blanks when it is to be filled by hand.
+type Signing struct{ Place, Date Fact }
+
+// AttachmentKind tells what belongs to the record from what is only shown to its readers.
+type AttachmentKind string
+
+// The kinds of attachment.
+const (
+	KindAttachment AttachmentKind = "liite"           // numbered, archived with the record
+	KindBackground AttachmentKind = "oheismateriaali" // for information, not part of the record, never numbered
+)
+
+// Attachment is something that goes with a document. Its number is computed when the document is arranged.
+type Attachment struct {
+	Node
+	Key    string // @key refers to it
+	Title  Fact
+	Kind   AttachmentKind
+	First  int  // where a running series gives the number of the first attachment; 0 otherwise
+	Number Fact // set by arranging: a number, or a Blank where only the recipient's series gives it
+}
