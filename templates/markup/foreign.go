@@ -1,0 +1,84 @@
+package markup
+
+import "strings"
+
+// foreign reads signs that mean something in CommonMark or GFM and nothing here; where they mean nothing there either, they
+// are text.
+func (in *inliner) foreign() {
+	rest := in.rest()
+	switch c := rest[0]; c {
+	case '<':
+		if len(rest) > 1 && (isLetter(rest[1]) || strings.IndexByte("/!?", rest[1]) >= 0) {
+			in.fail(in.i, "html", "“%s” looks like HTML", visible(firstWord(rest))).hint(`HTML is not used; write \< for the sign itself`)
+		}
+	case '&':
+		if n := entityLength(rest); n > 0 {
+			in.fail(in.i, "entity", "“%s” is a character's name in HTML", rest[:n]).hint(`type the character itself, or write \& for the sign`)
+		}
+	case '`':
+		in.fail(in.i, "code", "“`” in the text").hint("write \\` for the sign itself")
+		in.keep(len(rest) - len(strings.TrimLeft(rest, "`")))
+		return
+	case '~':
+		if n := len(rest) - len(strings.TrimLeft(rest, "~")); n > 1 {
+			in.fail(in.i, "tilde", "“%s” in the text", visible(rest[:n])).hint(`write \~ for the sign itself`)
+			in.keep(n)
+			return
+		}
+	case '!':
+		if strings.HasPrefix(rest, "![") {
+			in.fail(in.i, "image", "“![” would be a picture").hint(`pictures are not used; write !\[ for the signs`)
+		}
+	case '{':
+		if strings.HasPrefix(rest, "{#") {
+			in.fail(in.i, "id", "“{#” is not at the end of a heading or a caption").hint(`write the id there, or \{ for the sign itself`)
+		}
+	case ':':
+		in.bareAddress("https", "://")
+		in.bareAddress("http", "://")
+		in.bareAddress("ftp", "://")
+	case '.':
+		in.bareAddress("www", ".")
+	}
+	in.keep(1)
+}
+
+// bareAddress refuses an address that GFM would make a link of: the word scheme before this place, and the sign after it.
+func (in *inliner) bareAddress(scheme, sign string) {
+	start := in.i - len(scheme)
+	if start < 0 || !strings.HasPrefix(in.rest(), sign) || !strings.EqualFold(in.span.s[start:in.i], scheme) {
+		return
+	}
+	if isWord(in.before(start)) || !isWord(in.after(in.i+len(sign))) || in.isOpen('[') {
+		return
+	}
+	in.fail(start, "bare-address", "an address that is no link").
+		hint(`write [text](https://…), or \%c for text that is no link`, sign[0])
+}
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, "\n")
+	word, _, _ = strings.Cut(word, " ")
+	return word
+}
+
+// entityLength tells how long the HTML character reference at the beginning of s is, or 0.
+func entityLength(s string) int {
+	const longest = 40
+	i := 1
+	if strings.HasPrefix(s, "&#") {
+		i = 2
+	}
+	from := i
+	for i < len(s) && i < longest && (isLetter(s[i]) || isDigit(s[i])) {
+		i++
+	}
+	if i == from || i == len(s) || s[i] != ';' {
+		return 0
+	}
+	return i + 1
+}
