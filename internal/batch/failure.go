@@ -1,0 +1,119 @@
+package batch
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/pykala/pykala/internal/source"
+)
+
+// Failure is a document or a file that could not be made.
+type Failure struct {
+	Party    string        `json:"party,omitempty"`
+	Kind     string        `json:"kind,omitempty"`
+	Language string        `json:"language,omitempty"`
+	Path     string        `json:"path,omitempty"` // empty where the document could not even be composed
+	Errors   source.Errors `json:"errors"`
+}
+
+func failure(d *Document, path string, err error) Failure {
+	f := Failure{Party: d.Party.Name, Kind: d.Kind, Language: d.Language, Path: path}
+	f.Errors.AddAll(err)
+	return f
+}
+
+// namesShown is how many parties a message about many of them names; machines get all.
+const namesShown = 12
+
+// Grouped gives the mistakes of many failures for people to read: each cause once, with a note of the parties it concerns.
+func Grouped(failures []Failure) source.Errors {
+	var groups []*group
+	byKey := map[string]*group{}
+	for _, f := range failures {
+		for _, e := range f.Errors {
+			key := causeKey(f, e)
+			g := byKey[key]
+			if g == nil {
+				g = &group{first: e}
+				byKey[key] = g
+				groups = append(groups, g)
+			}
+			g.add(f, e)
+		}
+	}
+	var errs source.Errors
+	for _, g := range groups {
+		errs.Add(g.err())
+	}
+	return errs
+}
+
+// causeKey is the same for mistakes that differ only in the party and its line.
+func causeKey(f Failure, e *source.Error) string {
+	file := e.Pos.File
+	msg := e.Msg.String()
+	if f.Path != "" && strings.HasSuffix(file, f.Path) {
+		file = "" // the file that was to be written
+	}
+	if f.Party != "" {
+		msg = strings.ReplaceAll(msg, f.Party, "\x00")
+	}
+	return strings.Join([]string{e.Severity.String(), e.Code, msg, file}, "\x00")
+}
+
+type group struct {
+	first   *source.Error
+	parties []string
+	kinds   []string
+	places  []source.Pos
+}
+
+func (g *group) add(f Failure, e *source.Error) {
+	g.parties = addNew(g.parties, f.Party)
+	g.kinds = addNew(g.kinds, f.Kind)
+	if e.Pos != g.first.Pos {
+		g.places = addNew(g.places, e.Pos)
+	}
+}
+
+func addNew[T comparable](list []T, x T) []T {
+	var none T
+	if x == none || slices.Contains(list, x) {
+		return list
+	}
+	return append(list, x)
+}
+
+// err gives the first mistake of the group with notes of where else it is.
+func (g *group) err() *source.Error {
+	e := *g.first
+	e.Notes = slices.Clone(e.Notes)
+	for i, p := range g.places {
+		if i == namesShown {
+			e.WithNote(source.Pos{}, "the same in %d more places", len(g.places)-i)
+			break
+		}
+		e.WithNote(p, "the same here")
+	}
+	if len(g.parties) > 0 {
+		e.WithNote(source.Pos{}, "%s", g.concerns())
+	}
+	return &e
+}
+
+func (g *group) concerns() string {
+	kinds := strings.Join(g.kinds, ", ")
+	if len(g.parties) == 1 {
+		return fmt.Sprintf("in %s for %s", kinds, g.parties[0])
+	}
+	return fmt.Sprintf("in %s for %d parties: %s", kinds, len(g.parties), Names(g.parties))
+}
+
+// Names lists names for a message: at most a dozen, then how many more.
+func Names(names []string) string {
+	if len(names) <= namesShown {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:namesShown], ", "), len(names)-namesShown)
+}

@@ -1,0 +1,123 @@
+package batch
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/pykala/pykala/internal/source"
+)
+
+// The files that a run writes beside the documents.
+const (
+	ManifestFile   = "manifest.json"
+	RecipientsFile = "recipients.csv"
+)
+
+// Manifest says what is in an output folder and what it was made from.
+type Manifest struct {
+	Version    string      `json:"version"` // of the program
+	Style      string      `json:"style,omitempty"`
+	Inputs     []Input     `json:"inputs"`
+	Outputs    []Output    `json:"outputs"`           // made from exactly these inputs, in order of path
+	Earlier    []Output    `json:"earlier,omitempty"` // made by earlier runs from other inputs and not made again by this one
+	Recipients *Recipients `json:"recipients,omitempty"`
+}
+
+// Input is a file that the documents depend on.
+type Input struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}
+
+// Output is one file that was made.
+type Output struct {
+	Path     string    `json:"path"` // below the output folder, with forward slashes
+	Party    string    `json:"party"`
+	Kind     string    `json:"kind"`
+	Language string    `json:"language"`
+	Format   string    `json:"format"`
+	SHA256   string    `json:"sha256"`
+	Pages    int       `json:"pages"` // 0 where the format has none of its own
+	Warnings []Warning `json:"warnings"`
+}
+
+// Recipients is the list of recipients as it was written.
+type Recipients struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+}
+
+// Warning is what a writer had to say about a file that it made all the same.
+type Warning struct {
+	Code    string `json:"code"`
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Col     int    `json:"col,omitempty"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+func warnings(errs source.Errors) []Warning {
+	out := []Warning{}
+	for _, e := range errs.Sorted() {
+		out = append(out, Warning{e.Code, e.Pos.File, e.Pos.Line, e.Pos.Col, e.Msg.String(), e.Hint.String()})
+	}
+	return out
+}
+
+// Err gives the warning as it was first reported.
+func (w Warning) Err() *source.Error {
+	return source.Warningf(source.Pos{File: w.File, Line: w.Line, Col: w.Col}, w.Code, "%s", w.Message).WithHint("%s", w.Hint)
+}
+
+func digestOf(version, style string, inputs []Input) string {
+	// Marshalling strings cannot fail.
+	b, _ := json.Marshal(Manifest{Version: version, Style: style, Inputs: inputs})
+	return hash(b)
+}
+
+// digest stands for everything that the bytes of the files depend on.
+func (p *Plan) digest() string { return digestOf(p.Version, p.Style, p.Inputs) }
+
+func (m *Manifest) digest() string { return digestOf(m.Version, m.Style, m.Inputs) }
+
+func (m *Manifest) encode() ([]byte, error) {
+	byPath := func(a, b Output) int { return strings.Compare(a.Path, b.Path) }
+	slices.SortFunc(m.Outputs, byPath)
+	slices.SortFunc(m.Earlier, byPath)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(m)
+	return b.Bytes(), err
+}
+
+// recipients gives the list of who gets which file: semicolons and a byte order mark, because that is what Excel opens right
+// in Finland.
+func recipients(parties []Party, outputs []Output) ([]byte, error) {
+	byName := map[string]Party{}
+	for _, p := range parties {
+		byName[p.Name] = p
+	}
+	b := bytes.NewBufferString("\uFEFF")
+	w := csv.NewWriter(b)
+	w.Comma, w.UseCRLF = ';', true
+	rows := [][]string{{"party", "code", "email", "language", "file"}}
+	for _, o := range outputs {
+		p := byName[o.Party]
+		rows = append(rows, []string{o.Party, p.Code, p.Email, o.Language, o.Path})
+	}
+	err := w.WriteAll(rows)
+	return b.Bytes(), err
+}
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
