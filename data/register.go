@@ -1,16 +1,22 @@
 package data
 
+import (
+	"slices"
+
+	"github.com/pykala/pykala/internal/source"
+)
+
 // Municipality is one entry of the register of municipalities. register/README.md says where each field comes from.
 type Municipality struct {
 	Code         string            // three digits: "320"
 	Name         map[string]string // by language: fi, sv, se, smn, sms
 	Type         map[string]string // "kaupunki" or "kunta"; "stad" or "kommun"
 	Languages    []string          // fi, sv: the majority's first
-	SamiHomeland bool
+	SamiHomeland bool              // wholly or partly in the Sámi homeland
 	Region       map[string]string // maakunta: fi, sv
 	RegionCode   string
 	Population   map[int]int       // by the year at whose end it was counted
-	Forms        map[string]string // Finnish: nominative, genitive, partitive, inessive … translative of the name
+	Forms        map[string]string // Finnish: nominative, genitive, partitive, inessive … allative of the name, as far as sure
 	Local        Local             // Finnish: where, into, from, by the usage of the place (Kemijärvellä, Espoossa)
 	Official     map[string]string // "Kemijärven kaupunki", "Kemijärvi stad"
 }
@@ -21,7 +27,7 @@ type Local struct{ In, Into, From string }
 // FormerMunicipality is one that has been merged into another.
 type FormerMunicipality struct {
 	Municipality
-	Abolished Date
+	Abolished Date   // the first day on which it did not exist
 	Into      string // Finnish name of the municipality it was merged into
 }
 
@@ -32,5 +38,85 @@ type Entity struct {
 	Kind    string            // "kuntayhtymä"
 	Forms   map[string]string // Finnish, by case
 	Members []string          // Finnish names of municipalities; empty if not known
+	From    Date              // first day of its existence; zero if not known
 	To      Date              // last day of its existence; zero if it exists
+}
+
+// Register is what the program knows about municipalities and other public bodies without being told. It is read only and
+// may be shared.
+type Register struct {
+	municipalities []*Municipality // by code
+	former         []*FormerMunicipality
+	entities       []*Entity
+	byName         map[string]*Municipality // folded names and codes
+	formerByName   map[string]*FormerMunicipality
+	entityByName   map[string]*Entity
+}
+
+// Municipalities gives every municipality in order of code.
+func (r *Register) Municipalities() []*Municipality { return slices.Clone(r.municipalities) }
+
+// Former gives every municipality that has been merged into another, as far as the register goes back.
+func (r *Register) Former() []*FormerMunicipality { return slices.Clone(r.former) }
+
+// Entities gives the known organisations that are no municipalities.
+func (r *Register) Entities() []*Entity { return slices.Clone(r.entities) }
+
+// Municipality finds a municipality by its code, with or without leading zeros, or by one of its names in any of the
+// country's languages; “Kemijärven kaupunki” is a name too. Capitals and spaces do not matter.
+func (r *Register) Municipality(name string) (*Municipality, bool) {
+	m, ok := r.byName[lookupKey(name)]
+	return m, ok
+}
+
+// FormerMunicipality finds a municipality that has been merged into another, by the same names.
+func (r *Register) FormerMunicipality(name string) (*FormerMunicipality, bool) {
+	m, ok := r.formerByName[lookupKey(name)]
+	return m, ok
+}
+
+// Entity finds a known organisation by its name or one of its abbreviations.
+func (r *Register) Entity(name string) (*Entity, bool) {
+	e, ok := r.entityByName[fold(name)]
+	return e, ok
+}
+
+// SuggestMunicipality gives the Finnish or Swedish name of the municipality that was probably meant, or "".
+func (r *Register) SuggestMunicipality(name string) string {
+	var known []string
+	for _, m := range r.municipalities {
+		known = append(known, m.Name["fi"])
+		if m.Name["sv"] != m.Name["fi"] {
+			known = append(known, m.Name["sv"])
+		}
+	}
+	return source.Suggest(normalize(name), known)
+}
+
+// SuggestEntity gives the name of the known organisation that was probably meant, or "".
+func (r *Register) SuggestEntity(name string) string {
+	var known []string
+	for _, e := range r.entities {
+		known = append(known, e.Name)
+	}
+	return source.Suggest(normalize(name), known)
+}
+
+// PopulationYears gives the years at whose end the municipality's population is known, in order.
+func (m *Municipality) PopulationYears() []int {
+	years := make([]int, 0, len(m.Population))
+	for year := range m.Population {
+		years = append(years, year)
+	}
+	slices.Sort(years)
+	return years
+}
+
+// lookupKey gives the key under which a name or code is found: codes with three digits, names folded.
+func lookupKey(name string) string {
+	key := fold(name)
+	if allDigits(key) && len(key) < 3 {
+		return "000"[len(key):] + key
+	}
+	return key
 }

@@ -1,0 +1,114 @@
+package data
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/pykala/pykala/internal/source"
+)
+
+// The largest files that are read, in bytes. A case with every municipality is a tenth of a megabyte.
+const (
+	maxYAML  = 4 << 20
+	maxTable = 16 << 20
+	maxLogo  = 2 << 20
+	maxFile  = 64 << 20 // of files that are attached
+)
+
+// files reads the files of one case and remembers which they were.
+type files struct {
+	fsys   fs.FS
+	dir    string // how the folder was named
+	inputs []Input
+}
+
+// text reads a text file. named is where the case names it; the zero Pos for the case's own file.
+func (f *files) text(name string, named source.Pos, limit int64, errs *source.Errors) (string, bool) {
+	content, ok := f.read(name, named, limit, errs)
+	if !ok {
+		return "", false
+	}
+	text, ok := decodeText(path.Join(f.dir, name), content, errs)
+	if ok {
+		f.inputs[len(f.inputs)-1].Text = text
+	}
+	return text, ok
+}
+
+// read gives the content of a file in the case's folder, at most limit bytes. A file that is missing, too large, or
+// outside the folder is reported at the place that names it.
+func (f *files) read(name string, named source.Pos, limit int64, errs *source.Errors) ([]byte, bool) {
+	if named.File == "" {
+		named = source.Pos{File: path.Join(f.dir, name)}
+	}
+	content, err := f.content(name, limit)
+	if err != nil {
+		errs.Add(fileError(name, named, limit, err))
+		return nil, false
+	}
+	sum := sha256.Sum256(content)
+	f.inputs = append(f.inputs, Input{Name: name, SHA256: hex.EncodeToString(sum[:])})
+	return content, true
+}
+
+// Why a file is not read.
+var (
+	errTooLarge = errors.New("the file is too large")
+	errOutside  = errors.New("the name leads out of the case's folder")
+	errNoFile   = errors.New("this is not a file")
+)
+
+func (f *files) content(name string, limit int64) ([]byte, error) {
+	if !fs.ValidPath(name) || strings.Contains(name, `\`) {
+		return nil, errOutside
+	}
+	info, err := fs.Stat(f.fsys, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, errNoFile // opening a pipe would wait for ever
+	case info.Size() > limit:
+		return nil, errTooLarge
+	}
+	file, err := f.fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	content, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err == nil && int64(len(content)) > limit {
+		err = errTooLarge // it grew while it was read
+	}
+	return content, err
+}
+
+func fileError(name string, named source.Pos, limit int64, err error) *source.Error {
+	switch {
+	case errors.Is(err, errTooLarge):
+		return source.Errorf(named, "file-too-large", "“%s” is larger than %d MB", name, limit>>20).
+			WithHint("name a smaller file; a table of every municipality has 308 rows")
+	case errors.Is(err, errNoFile):
+		return source.Errorf(named, "no-file", "“%s” is not a file", name)
+	case errors.Is(err, errOutside) || strings.Contains(err.Error(), "escapes"):
+		return source.Errorf(named, "outside-folder", "“%s” is not inside the case's folder", name).
+			WithHint("copy the file into the folder and write its name with forward slashes, without “..”")
+	case errors.Is(err, fs.ErrNotExist):
+		return source.Errorf(named, "no-file", "there is no file “%s” in the case's folder", name)
+	}
+	return source.Errorf(named, "unreadable-file", "“%s” cannot be read: %s", name, reason(err))
+}
+
+// reason gives the operating system's words without the path, which the message has already.
+func reason(err error) string {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,103 @@
+package data
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"reflect"
+
+	"github.com/pykala/pykala/internal/source"
+)
+
+// CaseFile is the name of the file in a case's folder that the case begins from.
+const CaseFile = "project.yaml"
+
+// Open reads a case by its path: a folder with project.yaml, or one YAML file. Files that the case names are looked for in
+// the same folder and nowhere else. The error is a source.Errors with everything that is wrong.
+func Open(name string) (*Case, error) {
+	reg, err := OpenRegister()
+	if err != nil {
+		return nil, err
+	}
+	folder, file := name, CaseFile
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, source.Errors{notFound(name, err)}
+	case !info.IsDir():
+		folder, file = filepath.Dir(name), filepath.Base(name)
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, source.Errors{notFound(name, err)}
+	}
+	defer func() { _ = root.Close() }()
+	return load(root.FS(), filepath.ToSlash(folder), file, reg)
+}
+
+func notFound(name string, err error) *source.Error {
+	pos := source.Pos{File: filepath.ToSlash(name)}
+	if errors.Is(err, fs.ErrNotExist) {
+		return source.Errorf(pos, "no-case", "there is no folder or file “%s”", name).
+			WithHint("give the folder that has %s", CaseFile)
+	}
+	return source.Errorf(pos, "no-case", "the case cannot be opened: %s", reason(err))
+}
+
+// Load reads the case whose folder is the root of fsys. dir is how the folder was named; messages show places under it.
+// Nothing outside fsys is read. The error is a source.Errors with everything that is wrong; the case is nil then.
+func Load(fsys fs.FS, dir string, reg *Register) (*Case, error) {
+	return load(fsys, dir, CaseFile, reg)
+}
+
+func load(fsys fs.FS, dir, file string, reg *Register) (*Case, error) {
+	l := &loader{files: &files{fsys: fsys, dir: dir}, reg: reg, c: &Case{Folder: dir}}
+	l.project(file)
+	if !l.errs.Failed() || l.usable {
+		l.complete()
+	}
+	l.c.Inputs = l.files.inputs
+	if l.errs.Failed() {
+		return nil, l.errs.Sorted()
+	}
+	l.c.Warnings = l.errs.Sorted()
+	return l.c, nil
+}
+
+// loader is one run of Load.
+type loader struct {
+	files  *files
+	reg    *Register
+	c      *Case
+	errs   source.Errors
+	usable bool // the file could be read as a whole, so that checks across it make sense
+}
+
+// project reads the case's own file.
+func (l *loader) project(file string) {
+	text, ok := l.files.text(file, source.Pos{}, maxYAML, &l.errs)
+	if !ok {
+		return
+	}
+	name := path.Join(l.files.dir, file)
+	root := parseYAML(name, text, &l.errs)
+	if root == nil {
+		return
+	}
+	d := newDecoder(name, text, &l.errs)
+	d.decode(root, reflect.ValueOf(l.c).Elem())
+	l.usable = l.c.Node.places != nil
+	if d.parties != nil {
+		l.partiesFrom(d)
+	}
+}
+
+// complete looks up what the register knows and checks what no single value shows.
+func (l *loader) complete() {
+	l.resolveParties()
+	l.completeForms(&l.c.Host)
+	l.completeForms(&l.c.Funder)
+	l.check()
+}

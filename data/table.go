@@ -1,0 +1,316 @@
+package data
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"path"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/pykala/pykala/internal/source"
+)
+
+// maxRows is how many parties a table may have.
+const maxRows = 5000
+
+// partiesFrom reads the parties from the CSV file that the case names.
+func (l *loader) partiesFrom(project *decoder) {
+	named := project.pos(project.parties)
+	name := project.line(project.parties)
+	if name == "" {
+		return
+	}
+	if ext := strings.ToLower(path.Ext(name)); ext != ".csv" {
+		l.errs.Add(source.Errorf(named, "unknown-table", "“%s” is not a CSV file", name).
+			WithHint("save the table as “CSV UTF-8” and give its name here, or write the parties as a list"))
+		return
+	}
+	text, ok := l.files.text(name, named, maxTable, &l.errs)
+	if !ok {
+		return
+	}
+	t := newTable(path.Join(l.files.dir, name), text, &l.errs)
+	rows := t.rows()
+	d := newDecoder(t.file, text, &l.errs)
+	d.decode(rows, reflect.ValueOf(&l.c.Parties).Elem())
+}
+
+// table turns a CSV file into the nodes that the same parties would have as a YAML list, so that one decoder reads both.
+type table struct {
+	file    string
+	lines   []string
+	reader  *csv.Reader
+	errs    *source.Errors
+	columns []column
+}
+
+// column is one column of the heading.
+type column struct {
+	key  string // of Party, "" for a column without a heading or one that is not known
+	form string // of the organisation's name: "genitive"
+	lang string // of a text: "sv" of the heading “toimielin_sv”
+	bare bool   // has no heading
+}
+
+func newTable(file, text string, errs *source.Errors) *table {
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.Comma = delimiter(text)
+	reader.FieldsPerRecord = -1
+	return &table{file: file, lines: strings.Split(text, "\n"), reader: reader, errs: errs}
+}
+
+// delimiter finds what divides the columns: what the heading has most of, semicolons, commas or tabs.
+func delimiter(text string) rune {
+	heading, _, _ := strings.Cut(text, "\n")
+	best, most := ';', 0
+	for _, candidate := range []rune{';', ',', '\t'} {
+		if n := strings.Count(heading, string(candidate)); n > most {
+			best, most = candidate, n
+		}
+	}
+	return best
+}
+
+// rows gives every row of the table as a mapping.
+func (t *table) rows() *yaml.Node {
+	list := &yaml.Node{Kind: yaml.SequenceNode, Line: 1, Column: 1}
+	heading, err := t.reader.Read()
+	if err != nil {
+		t.readError(err, "the table has no heading")
+		return list
+	}
+	t.heading(heading)
+	for {
+		fields, err := t.reader.Read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return list
+		case err != nil:
+			t.readError(err, "")
+			return list
+		case len(list.Content) == maxRows:
+			t.errs.Add(source.Errorf(t.pos(0), "too-many-rows", "the table has more than %d rows", maxRows))
+			return list
+		}
+		if row := t.row(fields); row != nil {
+			list.Content = append(list.Content, row)
+		}
+	}
+}
+
+// heading finds the columns.
+func (t *table) heading(fields []string) {
+	seen := map[column]source.Pos{}
+	for i, field := range fields {
+		c, known := columnOf(field)
+		pos := t.pos(i)
+		switch first, twice := seen[c]; {
+		case c.bare:
+		case !known:
+			t.unknownColumn(pos, field)
+		case twice:
+			t.errs.Add(source.Errorf(pos, "duplicate-column", "the column “%s” is here a second time", strings.TrimSpace(field)).
+				WithNote(first, "the first is here"))
+			c = column{}
+		default:
+			seen[c] = pos
+		}
+		t.columns = append(t.columns, c)
+	}
+	if _, ok := seen[column{key: "municipality"}]; ok {
+		return
+	}
+	if _, ok := seen[column{key: "organisation"}]; !ok {
+		t.errs.Add(source.Errorf(t.pos(0), "missing-column", "the table has no column “municipality” or “organisation”").
+			WithHint("name the first column “municipality” or “kunta”"))
+	}
+}
+
+func (t *table) unknownColumn(pos source.Pos, field string) {
+	known := columnNames()
+	e := source.Errorf(pos, "unknown-column", "there is no column “%s”", strings.TrimSpace(field))
+	if near := source.Suggest(headingKey(field), known); near != "" {
+		_ = e.WithHint("did you mean “%s”?", near)
+	} else {
+		_ = e.WithHint("the columns are %s", strings.Join(keysOf(reflect.TypeFor[Party]()), ", "))
+	}
+	t.errs.Add(e)
+}
+
+// row gives one row as a mapping, nil when all of it is empty, as spreadsheets leave rows behind.
+func (t *table) row(fields []string) *yaml.Node {
+	if strings.TrimSpace(strings.Join(fields, "")) == "" {
+		return nil
+	}
+	start := t.pos(0)
+	row := &yaml.Node{Kind: yaml.MappingNode, Line: start.Line, Column: start.Col}
+	if len(fields) < len(t.columns) {
+		t.errs.Add(source.Errorf(start, "ragged-row", "the row has %d columns, but the heading has %d", len(fields), len(t.columns)).
+			WithHint("a text that has the delimiter or a line break in it must be in quotes"))
+		return row
+	}
+	for i, field := range fields {
+		if strings.TrimSpace(field) == "" {
+			continue
+		}
+		if i >= len(t.columns) || t.columns[i].bare {
+			t.errs.Add(source.Errorf(t.pos(i), "ragged-row", "“%s” stands in a column without a heading", strings.TrimSpace(field)).
+				WithHint("a text that has the delimiter in it must be in quotes"))
+			continue
+		}
+		t.put(row, t.columns[i], field, t.pos(i))
+	}
+	return row
+}
+
+// put adds one cell to a row's mapping where the decoder looks for it.
+func (t *table) put(row *yaml.Node, c column, text string, pos source.Pos) {
+	value := scalarAt(text, pos)
+	switch {
+	case c.key == "":
+	case c.form != "":
+		organisation := child(row, "organisation", pos)
+		putKey(child(organisation, "forms", pos), c.form, value)
+	case c.key == "organisation":
+		name := child(child(row, "organisation", pos), "name", pos)
+		putKey(name, orFinnish(c.lang), value)
+	case c.lang != "" || isTextKey(c.key):
+		putKey(child(row, c.key, pos), orFinnish(c.lang), value)
+	default:
+		putKey(row, c.key, value)
+	}
+}
+
+func orFinnish(lang string) string {
+	if lang == "" {
+		return "fi"
+	}
+	return lang
+}
+
+func scalarAt(text string, pos source.Pos) *yaml.Node {
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: strings.ReplaceAll(text, "\r\n", "\n"), Line: pos.Line, Column: pos.Col}
+}
+
+// child gives the mapping under a key of a mapping, made when it is not there.
+func child(m *yaml.Node, key string, pos source.Pos) *yaml.Node {
+	for i := 0; i+1 < len(m.Content); i += 2 {
+		if m.Content[i].Value == key {
+			return m.Content[i+1]
+		}
+	}
+	made := &yaml.Node{Kind: yaml.MappingNode, Line: pos.Line, Column: pos.Col}
+	putKey(m, key, made)
+	return made
+}
+
+func putKey(m *yaml.Node, key string, value *yaml.Node) {
+	m.Content = append(m.Content, scalarAt(key, source.Pos{Line: value.Line, Col: value.Column}), value)
+}
+
+// pos gives the place of a field of the row that was read last.
+func (t *table) pos(field int) source.Pos {
+	line, col := t.reader.FieldPos(field)
+	if line >= 1 && line <= len(t.lines) {
+		text := t.lines[line-1]
+		col = utf8.RuneCountInString(text[:min(max(col-1, 0), len(text))]) + 1
+	}
+	return source.Pos{File: t.file, Line: line, Col: col}
+}
+
+func (t *table) readError(err error, empty string) {
+	var parse *csv.ParseError
+	switch {
+	case errors.Is(err, io.EOF):
+		t.errs.Add(source.Errorf(source.Pos{File: t.file}, "empty-file", "%s", empty))
+	case errors.As(err, &parse):
+		line := parse.Line
+		if errors.Is(parse.Err, csv.ErrQuote) && parse.StartLine > 0 {
+			line = parse.StartLine
+		}
+		t.errs.Add(source.Errorf(source.Pos{File: t.file, Line: line}, "bad-csv", "quotes that do not match in this row").
+			WithHint("put the whole text in quotes and write quotes inside it twice: \"Oy \"\"Aho\"\"\""))
+	default:
+		t.errs.Add(source.Errorf(source.Pos{File: t.file}, "bad-csv", "the table cannot be read: %s", err))
+	}
+}
+
+// isTextKey reports whether a key of Party is a text by language.
+func isTextKey(key string) bool {
+	for field := range reflect.TypeFor[Party]().Fields() {
+		if keyOf(field) == key {
+			return field.Type == reflect.TypeFor[Text]()
+		}
+	}
+	return false
+}
+
+// columnOf understands one field of the heading: a key of Party or its Finnish name, a case, either with a language.
+func columnOf(heading string) (column, bool) {
+	name := headingKey(heading)
+	if name == "" {
+		return column{bare: true}, true
+	}
+	if c, ok := columnNamed(name); ok {
+		return c, true
+	}
+	for _, lang := range Languages() {
+		stem, ok := strings.CutSuffix(name, "_"+lang)
+		c, known := columnNamed(stem)
+		if ok && known && c.form == "" && (isTextKey(c.key) || c.key == "organisation") {
+			c.lang = lang
+			return c, true
+		}
+	}
+	return column{}, false
+}
+
+func columnNamed(name string) (column, bool) {
+	if key, ok := finnishColumns()[name]; ok {
+		name = key
+	}
+	for _, form := range Cases() {
+		if form == name {
+			return column{key: "organisation", form: form}, true
+		}
+	}
+	for _, key := range keysOf(reflect.TypeFor[Party]()) {
+		if key == name {
+			return column{key: key}, true
+		}
+	}
+	return column{}, false
+}
+
+// headingKey gives the form in which headings are compared: lower case, words joined by underscores, no unit.
+func headingKey(heading string) string {
+	key := strings.TrimRight(fold(heading), " *:")
+	return strings.NewReplacer(" ", "_", "-", "_").Replace(key)
+}
+
+func columnNames() []string {
+	names := append(keysOf(reflect.TypeFor[Party]()), Cases()...)
+	for finnish := range finnishColumns() {
+		names = append(names, finnish)
+	}
+	return names
+}
+
+// finnishColumns are the Finnish names that columns may have instead of their keys.
+func finnishColumns() map[string]string {
+	return map[string]string{
+		"kunta": "municipality", "organisaatio": "organisation", "kuntayhtymä": "organisation", "ryhmä": "group",
+		"väkiluku": "population", "asukasluku": "population",
+		"osuus": "percent", "prosentti": "percent", "summa": "amount", "euroa": "amount",
+		"maksutapa": "pays", "työosuus": "work", "kielet": "languages", "kieli": "languages", "tyyli": "style",
+		"sähköposti": "email", "kirjaamo": "email",
+		"toimielin": "body", "toimielimen_lyhenne": "body_abbreviation", "lyhenne": "body_abbreviation", "esittelijä": "presenter",
+		"diaarinumero": "diary", "asianumero": "diary", "ensimmäinen_liite": "first_attachment",
+		"genetiivi": "genitive", "partitiivi": "partitive", "inessiivi": "inessive", "elatiivi": "elative", "illatiivi": "illative",
+		"adessiivi": "adessive", "ablatiivi": "ablative", "allatiivi": "allative", "essiivi": "essive", "translatiivi": "translative",
+	}
+}

@@ -1,0 +1,110 @@
+package data
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Languages are the languages in which a case may have texts, as BCP 47 tags: Finnish, Swedish, English, Northern Sámi,
+// Inari Sámi, Skolt Sámi. A plain string is Finnish.
+func Languages() []string { return []string{"fi", "sv", "en", "se", "smn", "sms"} }
+
+// Cases are the names of the inflected forms that a case file may give. The nominative is the name itself.
+func Cases() []string {
+	return []string{
+		"genitive", "partitive", "inessive", "elative", "illative",
+		"adessive", "ablative", "allative", "essive", "translative",
+	}
+}
+
+// normalize gives a text in the Unicode form NFC without spaces at its ends: “a” and a combining diaeresis become “ä”.
+func normalize(s string) string { return norm.NFC.String(strings.TrimSpace(s)) }
+
+// foldSpaces turns every kind of space, such as no-break spaces pasted from Word, into a plain one.
+func foldSpaces(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Zs, r) || r == '\t' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// fold gives the form in which names are compared: NFC, lower case, one plain space between words.
+func fold(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(foldSpaces(norm.NFC.String(name))), " "))
+}
+
+// unfitRune finds the first character that no text of a case may have, and says what it is. Line breaks are fit here.
+func unfitRune(s string) (r rune, what string, offset int) {
+	for i, r := range s {
+		if r == utf8.RuneError {
+			return r, "a replacement character, the mark of a letter that was lost when the file was converted", i
+		}
+		if what := unfit(r); what != "" {
+			return r, what, i
+		}
+	}
+	return 0, "", -1
+}
+
+func unfit(r rune) string {
+	switch {
+	case r == '\n':
+		return ""
+	case r == '\t':
+		return "a tab"
+	case unicode.IsControl(r):
+		return fmt.Sprintf("the control character U+%04X", r)
+	case unicode.Is(unicode.Co, r):
+		return fmt.Sprintf("the private-use character U+%04X, which means something only in one font", r)
+	case unicode.Is(unicode.Noncharacter_Code_Point, r):
+		return fmt.Sprintf("U+%04X, which is no character", r)
+	case r == 0x2028 || r == 0x2029:
+		return fmt.Sprintf("the line separator U+%04X", r)
+	case unicode.Is(unicode.Cf, r) && !mayBeInvisible(r):
+		return fmt.Sprintf("the invisible character U+%04X", r)
+	}
+	return ""
+}
+
+// mayBeInvisible tells the invisible characters that texts need: the soft hyphen and the joiners of emoji.
+func mayBeInvisible(r rune) bool { return r == 0x00AD || r == 0x200C || r == 0x200D }
+
+// isKey reports whether s can be a key that other places refer to: a-z, digits and hyphens, a letter first.
+func isKey(s string) bool {
+	for i, r := range s {
+		letter := r >= 'a' && r <= 'z'
+		if !letter && (i == 0 || r != '-' && (r < '0' || r > '9')) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isStyleName reports whether s can name a house style: a-z, digits and hyphens.
+func isStyleName(s string) bool { return s != "" && isKey("a"+s) }
+
+// isEmail reports whether s looks like an e-mail address. That it works, only a letter can show.
+func isEmail(s string) bool {
+	user, domain, ok := strings.Cut(s, "@")
+	if !ok || user == "" || strings.ContainsAny(domain, "@") || strings.HasPrefix(user, ".") || strings.HasSuffix(user, ".") {
+		return false
+	}
+	for _, r := range s {
+		if r <= ' ' || strings.ContainsRune("<>(),;:\\\"[]", r) || r >= 0x7F && !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	labels := strings.Split(domain, ".")
+	for _, label := range labels {
+		if label == "" || strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {
+			return false
+		}
+	}
+	return len(labels) > 1
+}
