@@ -55,7 +55,7 @@ func (p *parser) blocks(s scope) []Block {
 }
 
 func (p *parser) failIndent(l line, s scope) {
-	e := p.fail(l.off, "indentation", "this line is indented by %d spaces, and %d was expected", l.indent, s.indent)
+	e := p.fail(l.off, "indentation", "this line is indented by %s where %d would be right", count(l.indent, "space"), s.indent)
 	if s.inItem {
 		e.hint("what belongs to the item of a list stands exactly below the item's text")
 		return
@@ -72,7 +72,8 @@ func (p *parser) skipBlock() {
 
 func (p *parser) block(l line, s scope) Block {
 	if s.depth > maxDepth {
-		p.fail(l.off, "depth", "lists and named blocks nest deeper than %d levels", maxDepth)
+		p.fail(l.off, "depth", "lists and named blocks nest deeper than %d levels", maxDepth).
+			hint("make lists of their own of the innermost ones")
 		p.i = len(p.lines)
 		return nil
 	}

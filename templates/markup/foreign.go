@@ -15,16 +15,9 @@ func (in *inliner) foreign() {
 		if n := entityLength(rest); n > 0 {
 			in.fail(in.i, "entity", "“%s” is a character's name in HTML", rest[:n]).hint(`type the character itself, or write \& for the sign`)
 		}
-	case '`':
-		in.fail(in.i, "code", "“`” in the text").hint("write \\` for the sign itself")
-		in.keep(len(rest) - len(strings.TrimLeft(rest, "`")))
+	case '`', '~':
+		in.foreignRun(c)
 		return
-	case '~':
-		if n := len(rest) - len(strings.TrimLeft(rest, "~")); n > 1 {
-			in.fail(in.i, "tilde", "“%s” in the text", visible(rest[:n])).hint(`write \~ for the sign itself`)
-			in.keep(n)
-			return
-		}
 	case '!':
 		if strings.HasPrefix(rest, "![") {
 			in.fail(in.i, "image", "“![” would be a picture").hint(`pictures are not used; write !\[ for the signs`)
@@ -43,13 +36,50 @@ func (in *inliner) foreign() {
 	in.keep(1)
 }
 
+// foreignRun refuses signs that come in pairs: code between ` and struck out text between ~ or ~~. A ~ alone is text: ~80 %.
+func (in *inliner) foreignRun(c byte) {
+	sign := in.run(c)
+	open, closes := in.flanks(len(sign))
+	switch {
+	case c == '`':
+		in.failPair(sign, "code", "write \\` for the sign itself")
+	case len(sign) > 1:
+		in.failPair(sign, "tilde", `write \~ for the sign itself`)
+	case closes && in.tilde:
+		in.fail(in.i, "tilde", "text between “~” and “~”").hint(`write \~ for the sign itself`)
+	case open:
+		in.tilde = true
+	}
+	in.keep(len(sign))
+}
+
+// run gives the bytes c that follow each other from this place.
+func (in *inliner) run(c byte) string {
+	n := 1
+	for in.i+n < len(in.span.s) && in.span.s[in.i+n] == c {
+		n++
+	}
+	return in.span.s[in.i : in.i+n]
+}
+
+// failPair reports the first of two signs that belong together.
+func (in *inliner) failPair(sign, code, hint string) {
+	if in.pairs == nil {
+		in.pairs = map[string]bool{}
+	}
+	if in.pairs[sign] = !in.pairs[sign]; in.pairs[sign] {
+		in.fail(in.i, code, "“%s” in the text", visible(sign)).hint("%s", hint)
+	}
+}
+
 // bareAddress refuses an address that GFM would make a link of: the word scheme before this place, and the sign after it.
 func (in *inliner) bareAddress(scheme, sign string) {
 	start := in.i - len(scheme)
 	if start < 0 || !strings.HasPrefix(in.rest(), sign) || !strings.EqualFold(in.span.s[start:in.i], scheme) {
 		return
 	}
-	if isWord(in.before(start)) || !isWord(in.after(in.i+len(sign))) || in.isOpen('[') {
+	before := in.before(start)
+	if isWord(before) || before == '/' || !isWord(in.after(in.i+len(sign))) || in.isOpen('[') {
 		return
 	}
 	in.fail(start, "bare-address", "an address that is no link").

@@ -20,12 +20,18 @@ type inliner struct {
 	i      int
 	frames []frame
 	text   strings.Builder
-	from   int // byte of the span where text began
+	from   int             // byte of the span where text began
+	tilde  bool            // a ~ stood before a word
+	pairs  map[string]bool // refused signs that wait for their second half
+}
+
+func newInliner(p *parser, sp span, from int) *inliner {
+	return &inliner{p: p, span: sp, i: from, frames: make([]frame, 1, 4)}
 }
 
 // inlines reads a span. What is wrong in it is reported and read as text.
 func (p *parser) inlines(sp span) []Inline {
-	in := &inliner{p: p, span: sp, frames: make([]frame, 1, 4)}
+	in := newInliner(p, sp, 0)
 	for in.i < len(sp.s) && len(p.errors) < maxErrors {
 		in.step()
 	}
@@ -190,21 +196,20 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || I
 
 // delimiter reads a run of * or _.
 func (in *inliner) delimiter() {
-	c := in.span.s[in.i]
-	n := len(in.rest()) - len(strings.TrimLeft(in.rest(), string(c)))
+	sign := in.run(in.span.s[in.i])
+	n := len(sign)
 	open, closes := in.flanks(n)
 	switch {
-	case c == '*' && n != 2:
-		in.fail(in.i, "star", "“%s” in the text", visible(in.rest()[:n])).hint(`write **bold**, _emphasis_, or \* for the sign itself`)
+	case n == 1 && !open && !closes:
+		in.keep(1) // 3 * 4, snake_case
+	case sign != "**" && sign[0] == '*':
+		in.failPair(sign, "star", `write **bold**, _emphasis_, or \* for the sign itself`)
 		in.keep(n)
-	case c == '_' && n != 1:
-		in.fail(in.i, "underscore", "“%s” in the text", visible(in.rest()[:n])).
-			hint(`write {{fill …}} for a place to fill in, or \_ for the sign itself`)
+	case sign != "_" && sign[0] == '_':
+		in.failPair(sign, "underscore", `write {{fill …}} for a place to fill in, or \_ for the sign itself`)
 		in.keep(n)
-	case c == '_' && !open && !closes:
-		in.keep(1) // snake_case, or between spaces
 	default:
-		in.emphasis(c, n, open, closes)
+		in.emphasis(sign, open, closes)
 	}
 }
 
@@ -221,29 +226,29 @@ func (in *inliner) flanks(n int) (open, closes bool) {
 
 func isPunct(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
-func (in *inliner) emphasis(c byte, n int, open, closes bool) {
-	sign := in.rest()[:n]
-	top := in.frames[len(in.frames)-1]
-	switch {
+// emphasis opens or closes bold or emphasis. What CommonMark settles by precedence is refused.
+func (in *inliner) emphasis(sign string, open, closes bool) {
+	c, literal := sign[0], strings.ReplaceAll(sign, sign[:1], `\`+sign[:1])
+	switch top := in.frames[len(in.frames)-1]; {
 	case top.kind == c && closes:
 		in.flush()
-		in.i += n
+		in.i += len(sign)
 		in.wrap()
 		return
 	case in.isOpen(c) && !closes:
-		in.fail(in.i, "emphasis", "“%s” is open already", sign).hint(`close it first, close up to the word, or write \%c for the sign itself`, c)
+		in.fail(in.i, "emphasis", "“%s” is open already", sign).hint("close it first, right after its last word, or write %s for the sign itself", literal)
 	case in.isOpen(c):
 		in.fail(in.i, "emphasis", "“%s” is closed here before what was opened inside it", sign).hint("close first what was opened last")
 	case open:
 		in.flush()
 		in.frames = append(in.frames, frame{kind: c, at: in.i})
-		in.i += n
+		in.i += len(sign)
 		return
 	default:
 		in.fail(in.i, "emphasis", "“%s” neither opens nor closes here", sign).
-			hint(`it opens before a word and closes after one; write %s for the sign itself`, strings.Repeat(`\`+string(c), n))
+			hint("it opens before a word and closes after one; write %s for the sign itself", literal)
 	}
-	in.keep(n)
+	in.keep(len(sign))
 }
 
 func (in *inliner) isOpen(c byte) bool {
@@ -277,14 +282,12 @@ func (in *inliner) unwrap() {
 
 // failOpen reports that the frame on top is not closed.
 func (in *inliner) failOpen() {
-	top := in.frames[len(in.frames)-1]
-	sign := strings.TrimRight(in.span.s[top.at:min(top.at+2, len(in.span.s))], "\n")
-	switch top.kind {
+	switch top := in.frames[len(in.frames)-1]; top.kind {
 	case '[':
 		in.fail(top.at, "link", "“[” does not begin a link").hint(`write [text](https://…), or \[ for the sign itself`)
 	case '_':
 		in.fail(top.at, "emphasis", "“_” is opened here and not closed").hint(`write _ after the last word of the emphasis, or \_ for the sign itself`)
 	default:
-		in.fail(top.at, "emphasis", "“%s” is opened here and not closed", sign).hint(`write ** after the last bold word, or \*\* for the signs`)
+		in.fail(top.at, "emphasis", "“**” is opened here and not closed").hint(`write ** after the last bold word, or \*\* for the signs`)
 	}
 }

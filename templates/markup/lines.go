@@ -2,6 +2,7 @@ package markup
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,6 +46,14 @@ func (p *parser) report(e *Error) *Error {
 
 func (e *Error) hint(format string, args ...any) { e.Hint = source.Msg(format, args...) }
 
+// count gives a number with its noun.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}
+
 func sorted(errors []*Error) []*Error {
 	slices.SortStableFunc(errors, func(a, b *Error) int { return a.Off - b.Off })
 	return errors
@@ -74,7 +83,7 @@ func (p *parser) checkEnd(trimmed string, spaces, off int) {
 	case strings.HasSuffix(trimmed, `\`):
 		p.fail(off, "trailing-space", "a space after the “\\” at the end of this line").hint("delete the space")
 	case spaces > 1:
-		p.fail(off, "trailing-space", "%d spaces at the end of this line", spaces).
+		p.fail(off, "trailing-space", "%s at the end of this line", count(spaces, "space")).
 			hint("delete them; to break the line here, end it with “\\”")
 	}
 }

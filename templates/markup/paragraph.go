@@ -8,17 +8,32 @@ import (
 // captionWords begin the caption of a table, by language.
 var captionWords = []string{"Taulukko:", "Tabell:", "Table:"}
 
+// verdict is what a line is to the paragraph that is being read.
+type verdict int
+
+const (
+	isText    verdict = iota
+	isEnd             // the paragraph ended before it
+	isRefused         // reported, and no text can be made of it
+)
+
 // paragraph reads lines of running text, or a caption with its table.
 func (p *parser) paragraph(s scope) Block {
-	first := p.i
-	for p.i < len(p.lines) && p.continues(p.lines[p.i], p.i == first, s) {
+	var lines []line
+	for p.i < len(p.lines) {
+		l := p.lines[p.i]
+		v := p.judge(l, len(lines) == 0, s)
+		if v == isEnd {
+			break
+		}
+		if v == isText {
+			lines = append(lines, l)
+		}
 		p.i++
 	}
-	if p.i == first { // the line was refused: it is no text
-		p.skipBlock()
+	if len(lines) == 0 {
 		return nil
 	}
-	lines := p.lines[first:p.i]
 	for _, word := range captionWords {
 		if lines[0].has(word) {
 			return p.caption(lines, word, s)
@@ -27,37 +42,42 @@ func (p *parser) paragraph(s scope) Block {
 	return &Paragraph{Node{lines[0].off}, p.inlines(joinLines(lines))}
 }
 
-// continues tells whether a line is text of the paragraph that is being read, and reports it if it is neither that nor a
-// lawful end.
-func (p *parser) continues(l line, first bool, s scope) bool {
+// judge tells whether a line is text of the paragraph that is being read, and reports it if it is neither that nor a lawful
+// end.
+func (p *parser) judge(l line, first bool, s scope) verdict {
 	switch {
 	case l.blank():
-		return false
-	case !first && l.indent < s.indent:
-		if markOf(l.text).kind == "" && !l.closes() {
-			p.fail(l.off, "indentation", "this line neither belongs to the item above nor is apart from it").
-				hint("indent it by %d spaces, or leave an empty line before it", s.indent)
-		}
-		return false
-	case !first && l.indent > s.indent:
+		return isEnd
+	case l.indent < s.indent:
+		p.checkOutside(l, s)
+		return isEnd
+	case l.indent > s.indent:
 		p.failIndent(l, s)
-		return true
+		return isText
 	case l.closes():
-		return false
+		return isEnd
 	case l.has("#"), l.has("|"), l.has(":::"):
 		p.fail(l.off, "empty-line", "a heading, a table or a named block needs an empty line before it").
 			hint(`leave a line empty, or write \%c for the sign itself`, l.text[0])
-		return false
+		return isEnd
 	}
-	if m := markOf(l.text); m.kind != "" {
-		if !m.begins() {
-			p.fail(l.off, "list-mark", "this line of a paragraph looks like item “%s” of a list", m.text()).
-				hint(`write %s for text, or leave an empty line before a list`, m.escaped())
-		}
-		return false
+	if m := markOf(l.text); m.begins() {
+		return isEnd
+	} else if m.kind != "" {
+		p.fail(l.off, "list-mark", "this line of a paragraph looks like item “%s” of a list", m.text()).
+			hint(`write %s for text, or leave an empty line before a list`, m.escaped())
+		return isText
 	}
-	p.checkStart(l, first)
-	return true
+	return p.checkStart(l, first)
+}
+
+// checkOutside sees that a line left of an item begins the next item or ends a block: CommonMark would take anything else
+// for text of the item.
+func (p *parser) checkOutside(l line, s scope) {
+	if markOf(l.text).kind == "" && !l.closes() {
+		p.fail(l.off, "indentation", "this line neither belongs to the item above nor is apart from it").
+			hint("indent it by %s, or leave an empty line before it", count(s.indent, "space"))
+	}
 }
 
 // caption reads what stands below a caption: it must be a table.
@@ -85,8 +105,9 @@ func (p *parser) caption(lines []line, word string, s scope) Block {
 	return t
 }
 
-// checkStart refuses beginnings of lines that mean something in CommonMark but nothing here.
-func (p *parser) checkStart(l line, first bool) {
+// checkStart refuses beginnings of lines that mean something in CommonMark but nothing here. No text can be made of a line of
+// dashes.
+func (p *parser) checkStart(l line, first bool) verdict {
 	c := l.text[0]
 	second := byte(' ')
 	if len(l.text) > 1 {
@@ -96,15 +117,17 @@ func (p *parser) checkStart(l line, first bool) {
 	case c == '>':
 		p.fail(l.off, "quote", "“>” at the beginning of a line").hint(`write \> for the sign itself`)
 	case isRule(l.text):
-		p.fail(l.off, "rule", "a line of “%c” alone", c).hint(`write \%c for the sign itself; a heading begins with #, the lines of a table with |`, c)
+		p.fail(l.off, "rule", "a line of “%c” alone", c).hint(`delete it, or write \%c for the sign itself; a heading begins with #, a line of a table with |`, c)
+		return isRefused
 	case (c == '+' || c == '*' || c == '-') && second == ' ':
-		p.fail(l.off, "list-mark", "“%c” does not begin an item here", c).hint(`write “- ” and text for an item of a list, or \%c for the sign itself`, c)
+		p.fail(l.off, "list-mark", "“%c” does not begin an item of a list", c).hint(`write “- ” and text for an item of a list, or \%c for the sign itself`, c)
 	case l.has("•"), first && l.has("– "):
 		r, _ := utf8.DecodeRuneInString(l.text)
 		p.fail(l.off, "list-mark", "“%c” does not begin an item of a list", r).hint("write “- ”")
 	default:
 		p.checkNumber(l, first)
 	}
+	return isText
 }
 
 // isRule reports whether a line is only dashes and the like: CommonMark would read a rule, the underline of a heading or the
