@@ -18,6 +18,10 @@ func (l *loader) check() {
 	l.checkOrganisation(&l.c.Host, "host")
 	l.checkOrganisation(&l.c.Funder, "funder")
 	l.checkAttachments()
+	if !l.errs.Failed() {
+		_, err := l.c.Shares()
+		l.errs.AddAll(err)
+	}
 }
 
 func (l *loader) errorf(pos source.Pos, code, format string, args ...any) *source.Error {

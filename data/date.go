@@ -14,7 +14,7 @@ const (
 	firstYear = 1900
 	lastYear  = 2199
 	// longestSpan is how many years a project may last.
-	longestSpan = 30
+	longestSpan = 12
 )
 
 // ParseDate reads a day: “5.5.2020”, “05.05.2020” or “2020-05-05”. Days that do not exist are refused. The error is a

@@ -1,9 +1,13 @@
 package data
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/pykala/pykala/internal/source"
 )
@@ -148,4 +152,49 @@ func (p *Party) LanguagesOf() []string {
 		return slices.Clone(p.Municipality.Languages)
 	}
 	return []string{"fi"}
+}
+
+// Code gives what identifies a party: the code of a municipality, the name of another organisation.
+func (p *Party) Code() string {
+	if p.Municipality != nil {
+		return p.Municipality.Code
+	}
+	return p.Name
+}
+
+// Inhabitants gives the population that a party's share is in proportion to: what the case says of it, or what the
+// register has at the end of the day's year.
+func (p *Party) Inhabitants(day Date) (int, bool) {
+	if p.Population != nil {
+		return *p.Population, true
+	}
+	if p.Municipality == nil {
+		return 0, false
+	}
+	count, ok := p.Municipality.Population[day.Year]
+	return count, ok
+}
+
+// CompareNames compares names as Finnish lists are ordered: å, ä and ö after z, capitals and other marks on letters aside.
+func CompareNames(a, b string) int {
+	return cmp.Or(slices.Compare(sortLetters(a), sortLetters(b)), strings.Compare(a, b))
+}
+
+// sortLetters gives the letters of a name by their place in the Finnish alphabet.
+func sortLetters(name string) []rune {
+	var out []rune
+	for _, r := range strings.ToLower(norm.NFC.String(name)) {
+		switch r {
+		case 'å':
+			out = append(out, 'z'+1)
+		case 'ä', 'æ':
+			out = append(out, 'z'+2)
+		case 'ö', 'ø':
+			out = append(out, 'z'+3)
+		default:
+			base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+			out = append(out, base)
+		}
+	}
+	return out
 }

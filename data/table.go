@@ -14,8 +14,9 @@ import (
 	"github.com/pykala/pykala/internal/source"
 )
 
-// maxRows is how many parties a table may have.
-const maxRows = 5000
+// maxRows is how many parties a case may have: all municipalities, three times over. The time to divide shares over years grows
+// with the square of it.
+const maxRows = 1000
 
 // partiesFrom reads the parties from the CSV file that the case names.
 func (l *loader) partiesFrom(project *decoder) {
