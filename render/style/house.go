@@ -14,6 +14,37 @@ type House struct {
 	Table   TableLook
 	List    ListLook
 	Layouts map[doc.Layout]*Layout
+
+	languages []string // of its labels and phrases, sorted
+	names     nameOrder
+	dates     dateForms
+	signAfter bool              // “144 §” instead of “§ 144”
+	words     map[string]phrase // single words by what they are for
+	values    []*key            // what Furniture.Values holds
+}
+
+// nameOrder is the order of a person's names.
+type nameOrder string
+
+const (
+	namesFirstLast nameOrder = "first-last"
+	namesLastFirst nameOrder = "last-first"
+)
+
+// The words of a style.
+const (
+	wordAnd              = "and"               // before the last of several phrases
+	wordAttachmentNumber = "attachment_number" // asks for a number that only the recipient's series gives
+)
+
+// PageOf gives the page of a layout: the house's, except that a letter may begin higher than an item, because the first
+// line of its identification shares a line with the page number.
+func (h *House) PageOf(layout doc.Layout) Page {
+	page := h.Page
+	if l := h.Layouts[layout]; l != nil && l.firstTop > 0 {
+		page.FirstTop = l.firstTop
+	}
+	return page
 }
 
 // Page is the geometry of a page. All lengths are points (1/72 inch); in a style file they are written "20 mm" or "12 pt".

@@ -1,4 +1,226 @@
 package style
 
-// Layout is how a style arranges one family of documents.
-type Layout struct{}
+import (
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// Layout is how a style arranges one family of documents: which parts stand in which order at which stage, what each part
+// is made of, what labels it has and where they stand.
+type Layout struct {
+	at        source.Pos
+	orders    map[doc.Stage]*order // the key "" serves every stage that has none of its own
+	parts     map[string]*part
+	leavesOut map[string]bool // facts that the layout does not show, on purpose
+	verb      mood
+	marks     marks
+	attach    attachments
+	tables    tables
+	furniture furniture
+	looks     map[string]string // looks that stand in for others in this layout
+	firstTop  float64           // instead of the page's; 0 where it is the page's
+}
+
+// order is the parts of one stage, first to last.
+type order struct {
+	at    source.Pos
+	names []name
+	parts []*part // set when every name has been checked
+}
+
+// name is a word of the style file that means something of the style's own: a part, a look, a fact.
+type name struct {
+	at   source.Pos
+	text string
+}
+
+// mood is the mood of a proposal's verb.
+type mood string
+
+const (
+	moodIndicative  mood = "indicative"  // päättää
+	moodPotential   mood = "potential"   // päättänee
+	moodConditional mood = "conditional" // päättäisi
+)
+
+// form is how a proposal is set that templates write as a lead and a list of infinitive phrases.
+type form string
+
+const (
+	formAsWritten form = ""
+	formList      form = "list"     // lead, numbered phrases, the last two joined by “ja”
+	formSentence  form = "sentence" // everything in one sentence
+	formClauses   form = "clauses"  // the body alone, every phrase with the verb, the number above it
+)
+
+// marks is how ordered lists are numbered.
+type marks struct {
+	prose    doc.Numbering // instead of "1."; empty keeps what the template says
+	proposal doc.Numbering // of the phrases of a proposal
+}
+
+// series is what attachments are numbered through.
+type series string
+
+const (
+	seriesItem    series = "item"    // each item or letter begins from 1
+	seriesMeeting series = "meeting" // through a meeting: a model item cannot know its numbers
+	seriesYear    series = "year"    // through a body's year: the same
+)
+
+// attachments is how attachments are numbered and how prose points at them.
+type attachments struct {
+	series     series
+	phrase     phrase // “liitteenä {attachment.number}”, as inside a sentence
+	background phrase // “oheisena”
+	strong     bool   // the phrases are set in bold
+}
+
+// tables is how tables are captioned.
+type tables struct {
+	numbered bool   // always; otherwise only where a text refers to a table by number
+	caption  phrase // of numbered tables: “Taulukko {table.number}[. {table.caption}]”
+}
+
+// part is one entry of an order. It holds exactly one of title, prose, rows and lines.
+type part struct {
+	at       source.Pos
+	name     string
+	title    *phrase // the heading of level 1
+	prose    []name  // roles of the parts that templates write, placed in the document's order
+	rows     []row   // lines on the grid
+	lines    []line  // lines composed of facts
+	together bool    // the lines make one paragraph
+	look     string
+	label    *label
+	lead     []line // before prose, where there is any
+	leadLook string
+	form     form     // of a proposal
+	required required // an error where the part is empty
+}
+
+// required says at which stages a part must hold something.
+type required struct {
+	always bool
+	stages []doc.Stage
+}
+
+func (r required) at(stage doc.Stage) bool {
+	if r.always {
+		return true
+	}
+	for _, s := range r.stages {
+		if s == stage {
+			return true
+		}
+	}
+	return false
+}
+
+// place is where a label stands.
+type place string
+
+const (
+	placeLine  place = "line"   // a heading above the part
+	placeRunIn place = "run-in" // begins the part's first paragraph
+	placeSide  place = "side"   // a heading in the left column
+)
+
+// label names a part.
+type label struct {
+	at    source.Pos
+	text  phrase
+	one   *phrase // where the part shows exactly one thing: “Liite” instead of “Liitteet”
+	place place
+	keep  bool // stands even where its part is empty
+	plain bool // a run-in label that is not set in bold
+	look  string
+}
+
+// line is one text composed of facts, or one for every element of a list of facts.
+type line struct {
+	at      source.Pos
+	each    *factList // nil for a single line
+	text    phrase
+	between string // set where the elements make one line
+	joined  bool
+}
+
+// cell is a line at a tab stop.
+type cell struct {
+	line
+	tab    int
+	strong bool
+}
+
+// row is cells on one line of the grid.
+type row struct {
+	at    source.Pos
+	cells []cell
+}
+
+// furniture is what repeats around the text.
+type furniture struct {
+	logo                   bool // the sender's
+	first, continued, foot []row
+}
+
+// phrase is a text by language. In each language it has alternatives, of which the first whose facts are known is taken.
+type phrase struct {
+	at  source.Pos
+	all []*pattern            // in every language; nil where the text depends on it
+	by  map[string][]*pattern // by language
+}
+
+func (p *phrase) in(lang string) []*pattern {
+	if p.all != nil {
+		return p.all
+	}
+	return p.by[lang]
+}
+
+// patterns calls visit for every pattern of the phrase.
+func (p *phrase) patterns(visit func(*pattern)) {
+	for _, alternative := range p.all {
+		visit(alternative)
+	}
+	for _, lang := range sortedKeys(p.by) {
+		for _, alternative := range p.by[lang] {
+			visit(alternative)
+		}
+	}
+}
+
+// phrases calls visit for every phrase of a part.
+func (p *part) phrases(visit func(*phrase)) {
+	if p.title != nil {
+		visit(p.title)
+	}
+	for _, lines := range [][]line{p.lines, p.lead} {
+		for i := range lines {
+			visit(&lines[i].text)
+		}
+	}
+	rowPhrases(p.rows, visit)
+	if p.label != nil {
+		visit(&p.label.text)
+		if p.label.one != nil {
+			visit(p.label.one)
+		}
+	}
+}
+
+func rowPhrases(rows []row, visit func(*phrase)) {
+	for _, r := range rows {
+		for i := range r.cells {
+			visit(&r.cells[i].text)
+		}
+	}
+}
+
+// phrases calls visit for every phrase of the page furniture.
+func (f *furniture) phrases(visit func(*phrase)) {
+	for _, rows := range [][]row{f.first, f.continued, f.foot} {
+		rowPhrases(rows, visit)
+	}
+}

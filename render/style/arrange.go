@@ -1,0 +1,239 @@
+package style
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// Arrange applies the house style to a document: the parts in the style's order with its labels, facts and the inlines that
+// depend on the style turned into text, proposals in the style's form, attachments and tables numbered, references resolved,
+// looks and list marks set on every block. Writers have nothing left to decide.
+//
+// The document given is not changed; what is arranged may share texts with it. Of frozen parts only the look changes. The
+// error is a source.Errors with everything that is wrong.
+func (h *House) Arrange(d *doc.Document) (*doc.Document, error) {
+	a := &arranger{house: h, in: d}
+	if !a.begin() {
+		return nil, a.errs.Err()
+	}
+	out := &doc.Document{Kind: d.Kind, Lang: d.Lang, Layout: d.Layout, Stage: d.Stage, Meta: d.Meta}
+	root := &doc.Part{Node: doc.Node{At: a.at}, Role: a.role, Facts: a.numberedFacts()}
+	for _, p := range a.order.parts {
+		root.Parts = append(root.Parts, a.part(p)...)
+	}
+	out.Parts = []*doc.Part{root}
+	a.unplaced()
+	a.references(root)
+	out.Furniture = a.furniture()
+	a.blanks(out)
+	if err := a.errs.Err(); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// arranger arranges one document.
+type arranger struct {
+	scope
+	house    *House
+	in       *doc.Document
+	order    *order
+	role     doc.Role
+	given    bool // the document has facts
+	sections []*section
+	errs     source.Errors
+}
+
+// section is a part that a template wrote.
+type section struct {
+	at     source.Pos
+	role   doc.Role
+	frozen bool
+	placed bool
+	blocks []doc.Block
+}
+
+// begin finds the layout, the order, the facts and the sections. It answers false when there is nothing to go on with.
+func (a *arranger) begin() bool {
+	a.scope = scope{style: a.house, lang: a.in.Lang, errs: &a.errs, facts: &doc.Facts{}}
+	for _, p := range a.in.Parts {
+		a.collect(p, false)
+	}
+	if !a.findLayout() {
+		return false
+	}
+	a.title = a.facts.Title
+	if len(a.title) == 0 {
+		a.title = doc.Plain(a.in.Meta.Title)
+	}
+	a.numberAttachments()
+	a.findMentions()
+	return true
+}
+
+func (a *arranger) findLayout() bool {
+	if !slices.Contains(a.house.languages, a.in.Lang) {
+		a.errs.Add(source.Errorf(a.at, "style-language", "the house style “%s” does not speak “%s”", a.house.Name, a.in.Lang).
+			WithHint("it speaks: %s", strings.Join(a.house.languages, ", ")))
+		return false
+	}
+	a.layout = a.house.Layouts[a.in.Layout]
+	if a.layout == nil {
+		a.errs.Add(source.Errorf(a.at, "style-layout", "the house style “%s” has no layout “%s”", a.house.Name, a.in.Layout))
+		return false
+	}
+	a.order = a.layout.orders[a.in.Stage]
+	if a.order == nil {
+		a.order = a.layout.orders[""]
+	}
+	if a.order == nil {
+		a.errs.Add(source.Errorf(a.at, "style-stage", "the house style “%s” has no order of parts for the stage “%s”", a.house.Name, a.in.Stage))
+		return false
+	}
+	return true
+}
+
+// collect finds the sections of a part and the document's facts.
+func (a *arranger) collect(p *doc.Part, frozen bool) {
+	if a.role == "" {
+		a.role, a.at = p.Role, p.At
+	}
+	if p.Facts != nil {
+		if a.given {
+			a.errs.Add(source.Errorf(p.At, "double-facts", "two parts of one document have facts of their own").
+				WithHint("a chain of handlings cannot be arranged yet"))
+		}
+		a.facts, a.at, a.given = p.Facts, p.At, true
+	}
+	frozen = frozen || p.Frozen
+	if len(p.Blocks) > 0 {
+		a.sections = append(a.sections, &section{at: p.At, role: p.Role, frozen: frozen, blocks: p.Blocks})
+	}
+	for _, sub := range p.Parts {
+		a.collect(sub, frozen)
+	}
+}
+
+// part arranges one entry of the order. It gives nothing where the part is empty and its label does not stand alone.
+func (a *arranger) part(p *part) []*doc.Part {
+	var out []*doc.Part
+	switch {
+	case p.title != nil:
+		out = a.titlePart(p)
+	case p.prose != nil:
+		out = a.prosePart(p)
+	case p.rows != nil:
+		out = a.rowsPart(p)
+	default:
+		out = a.linesPart(p)
+	}
+	if len(out) == 0 && p.required.at(a.in.Stage) {
+		a.errs.Add(source.Errorf(a.at, "missing-part", "the part “%s” is empty, and the house style “%s” needs it at this stage", p.name, a.house.Name).
+			WithNote(p.at, "the part"))
+	}
+	if p.label != nil {
+		out = a.labelled(p, out)
+	}
+	return out
+}
+
+func (a *arranger) newPart(p *part, blocks ...doc.Block) *doc.Part {
+	return &doc.Part{Node: doc.Node{At: a.at}, Role: doc.Role(p.name), Blocks: blocks}
+}
+
+func (a *arranger) titlePart(p *part) []*doc.Part {
+	text := a.phraseText(p.title, needNothing)
+	if len(text) == 0 {
+		a.errs.Add(source.Errorf(a.at, "missing-title", "the document has no title").WithHint("begin the template with a line “# …”"))
+		return nil
+	}
+	look := p.look
+	if look == LookFact {
+		look = LookTitle
+	}
+	return []*doc.Part{a.newPart(p, &doc.Heading{Node: doc.Node{At: a.at}, Level: 1, Look: a.look(look, a.at), Text: text})}
+}
+
+// prosePart places the sections with the part's roles, in the document's order.
+func (a *arranger) prosePart(p *part) []*doc.Part {
+	w := prose{arranger: a, heading: 2}
+	if p.label != nil && p.label.place != placeRunIn {
+		w.heading = 3
+	}
+	var out []*doc.Part
+	for _, s := range a.sections {
+		if s.placed || !slices.ContainsFunc(p.prose, func(n name) bool { return n.text == string(s.role) }) {
+			continue
+		}
+		s.placed = true
+		arranged := a.newPart(p, w.section(s, p.form)...)
+		arranged.At, arranged.Frozen = s.at, s.frozen
+		out = append(out, arranged)
+	}
+	if len(out) > 0 && !out[0].Frozen {
+		if lead := a.paragraphs(p.lead, p.leadLook); len(lead) > 0 {
+			out[0].Blocks = append(lead, out[0].Blocks...)
+		}
+	}
+	return out
+}
+
+// unplaced finds the sections that the order has no place for: nothing may be dropped silently.
+func (a *arranger) unplaced() {
+	for _, s := range a.sections {
+		if s.placed {
+			continue
+		}
+		e := source.Errorf(s.at, "unplaced-part", "the house style “%s” has no place for the part “%s” here", a.house.Name, s.role)
+		var known []string
+		for _, p := range a.order.parts {
+			for _, role := range p.prose {
+				known = append(known, role.text)
+			}
+		}
+		if near := source.Suggest(string(s.role), known); near != "" {
+			e.WithHint("did you mean “%s”?", near)
+		} else {
+			e.WithHint("it has places for: %s", strings.Join(known, ", "))
+		}
+		a.errs.Add(e)
+	}
+}
+
+// blanks refuses what is still to be filled in once a decision is made.
+func (a *arranger) blanks(d *doc.Document) {
+	if d.Stage != doc.StageMinutes && d.Stage != doc.StageExtract {
+		return
+	}
+	eachText(d.Parts, func(inlines []doc.Inline) []doc.Inline {
+		rewrite(inlines, func(in doc.Inline) ([]doc.Inline, bool) {
+			if blank, ok := in.(doc.Blank); ok {
+				pos := blank.At
+				if !pos.IsValid() {
+					pos = a.at
+				}
+				a.errs.Add(source.Errorf(pos, "blank-left", "“%s” is still to be filled in, which minutes cannot leave open", blank.Prompt).
+					WithHint("give it in the data, or render the item for the agenda"))
+			}
+			return nil, false
+		})
+		return inlines
+	})
+}
+
+// look gives the name of a look in this layout, and reports one that the style does not have.
+func (a *arranger) look(which string, at source.Pos) string {
+	if which == "" {
+		which = LookBody
+	}
+	if other, ok := a.layout.looks[which]; ok {
+		which = other
+	}
+	if a.house.Looks[which] == nil {
+		a.errs.Add(unknownName(name{at, which}, "look", sortedKeys(a.house.Looks)))
+	}
+	return which
+}

@@ -1,0 +1,179 @@
+package style
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+//go:embed library
+var embedded embed.FS
+
+const (
+	fileName    = "style.yaml"
+	longestFile = 1 << 20 // bytes
+)
+
+// Layer is a tree of house styles: a folder a style, with its style.yaml.
+type Layer struct {
+	Name string // what messages put before the path of a file: "styles", "data/examples/lappi/styles"
+	FS   fs.FS
+}
+
+// Embedded gives the layer that the program carries.
+func Embedded() Layer {
+	sub, err := fs.Sub(embedded, "library")
+	if err != nil {
+		panic(err) // the folder is in the program
+	}
+	return Layer{Name: "styles", FS: sub}
+}
+
+// Names gives the names of the styles that the layers and the program have, sorted.
+func Names(layers ...Layer) []string {
+	var names []string
+	for _, layer := range append(slices.Clone(layers), Embedded()) {
+		matches, err := fs.Glob(layer.FS, "*/"+fileName)
+		if err != nil {
+			continue // the pattern is ours and right
+		}
+		for _, m := range matches {
+			names = append(names, path.Dir(m))
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Source gives the text of a style file by the name that places in messages carry, for excerpts.
+func Source(layers []Layer, file string) (string, bool) {
+	for _, layer := range append(slices.Clone(layers), Embedded()) {
+		inner, ok := strings.CutPrefix(file, layer.Name+"/")
+		if !ok {
+			continue
+		}
+		if text, err := fs.ReadFile(layer.FS, inner); err == nil {
+			return string(text), true
+		}
+	}
+	return "", false
+}
+
+// Open reads a house style: from the first layer that has it, last from those that the program carries. A style may name
+// another as its base, from which it takes what it does not say; the base itself has none. The error is a source.Errors
+// with everything that is wrong.
+func Open(layers []Layer, styleName string) (*House, error) {
+	o := opening{layers: append(slices.Clone(layers), Embedded())}
+	d := newDraft(styleName)
+	o.read(d, name{text: styleName}, true)
+	if o.errs.Failed() {
+		return nil, o.errs.Err()
+	}
+	house := d.finish(&o.errs)
+	if err := o.errs.Err(); err != nil {
+		return nil, err
+	}
+	return house, nil
+}
+
+// Check reports everything that is wrong with a house style, as a source.Errors; nil when it can be used.
+func Check(layers []Layer, styleName string) error {
+	_, err := Open(layers, styleName)
+	return err
+}
+
+type opening struct {
+	layers []Layer
+	errs   source.Errors
+}
+
+// read reads a style, first its base, onto a draft.
+func (o *opening) read(d *draft, which name, mayHaveBase bool) {
+	r, text, ok := o.file(which)
+	if !ok {
+		return
+	}
+	root := r.root(text)
+	if root == nil {
+		return
+	}
+	if base := child(root, "base"); base != nil {
+		o.base(d, r, base, mayHaveBase)
+	}
+	d.style(r, root)
+}
+
+func (o *opening) base(d *draft, r *reader, n *yaml.Node, mayHaveBase bool) {
+	s, ok := r.scalar(n)
+	switch {
+	case !ok:
+	case !mayHaveBase:
+		r.fail(n, "deep-base", "a style that is the base of another has no base itself").WithHint("take “%s” as the base of both", s)
+	case s == d.house.Name:
+		r.fail(n, "deep-base", "the style is its own base")
+	default:
+		o.read(d, name{r.pos(n), s}, false)
+	}
+}
+
+// file finds the file of a style.
+func (o *opening) file(which name) (*reader, string, bool) {
+	inner := path.Join(which.text, fileName)
+	if !fs.ValidPath(inner) || strings.Contains(which.text, "/") || which.text == "" {
+		o.unknown(which)
+		return nil, "", false
+	}
+	for _, layer := range o.layers {
+		text, err := readFile(layer, inner)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			o.errs.AddAll(err)
+			return nil, "", false
+		}
+		return &reader{file: path.Join(layer.Name, inner), errs: &o.errs}, text, true
+	}
+	o.unknown(which)
+	return nil, "", false
+}
+
+func readFile(layer Layer, inner string) (string, error) {
+	file := path.Join(layer.Name, inner)
+	info, err := fs.Stat(layer.FS, inner)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", err
+	case err != nil:
+		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the file cannot be read: %s", err)
+	case info.Size() > longestFile:
+		return "", source.Errorf(source.Pos{File: file}, "style-too-large", "the file has %d bytes; a style has at most %d", info.Size(), longestFile)
+	}
+	text, err := fs.ReadFile(layer.FS, inner)
+	if err != nil {
+		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the file cannot be read: %s", err)
+	}
+	return strings.TrimPrefix(string(text), "\uFEFF"), nil
+}
+
+func (o *opening) unknown(which name) {
+	e := source.Errorf(which.at, "unknown-style", "there is no house style “%s”", which.text)
+	names := Names(o.layers...)
+	if near := source.Suggest(which.text, names); near != "" {
+		e.WithHint("did you mean “%s”?", near)
+	} else {
+		e.WithHint("there are: %s", strings.Join(names, ", "))
+	}
+	o.errs.Add(e)
+}
+
+// layouts are the layouts that every style serves.
+var layouts = []doc.Layout{doc.LayoutItem, doc.LayoutLetter, doc.LayoutTable}

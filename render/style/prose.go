@@ -1,0 +1,265 @@
+package style
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// prose arranges what templates wrote for one part of a layout.
+type prose struct {
+	*arranger
+	heading   int         // level of the part's highest heading
+	levels    []int       // levels of the open headings, as written
+	proposals []*doc.List // lists that are phrases of a proposal
+	frozen    bool
+	last      rune // of the text so far in this block, spaces aside; 0 at its beginning
+}
+
+// section arranges a section. Of a frozen one only the looks change.
+func (w *prose) section(s *section, f form) []doc.Block {
+	w.frozen = s.frozen
+	blocks := s.blocks
+	if f != formAsWritten && !s.frozen {
+		blocks = w.proposal(blocks, f)
+	}
+	return w.blocks(blocks)
+}
+
+func (w *prose) blocks(blocks []doc.Block) []doc.Block {
+	out := make([]doc.Block, len(blocks))
+	for i, b := range blocks {
+		out[i] = w.block(b)
+	}
+	return out
+}
+
+func (w *prose) block(b doc.Block) doc.Block {
+	switch b := b.(type) {
+	case *doc.Heading:
+		level := w.level(b.Level)
+		return &doc.Heading{Node: b.Node, Level: level, ID: b.ID, Look: w.look(HeadingLook(level), b.At), Text: w.text(b.Text)}
+	case *doc.Paragraph:
+		return &doc.Paragraph{Node: b.Node, Look: w.look(b.Look, b.At), Text: w.text(b.Text)}
+	case *doc.List:
+		return w.list(b)
+	case *doc.Table:
+		return w.table(b)
+	case *doc.Named:
+		return &doc.Named{Node: b.Node, Name: w.look(b.Name, b.At), Blocks: w.blocks(b.Blocks)}
+	case *doc.Fields:
+		return &doc.Fields{Node: b.Node, Look: w.look(b.Look, b.At), Rows: w.fieldRows(b)}
+	case *doc.Figure, *doc.PageBreak:
+		return b
+	default:
+		panic(fmt.Sprintf("style: arranging of unknown block %T", b))
+	}
+}
+
+// level gives the level of a heading: one below the heading it stands under, so that no level is skipped.
+func (w *prose) level(written int) int {
+	for len(w.levels) > 0 && w.levels[len(w.levels)-1] >= written {
+		w.levels = w.levels[:len(w.levels)-1]
+	}
+	w.levels = append(w.levels, written)
+	return min(w.heading+len(w.levels)-1, deepestHeading)
+}
+
+// deepestHeading is the lowest level that PDF and Word have names for.
+const deepestHeading = 6
+
+func (w *prose) list(l *doc.List) doc.Block {
+	numbering, above := l.Numbering, l.LabelAbove
+	switch {
+	case w.frozen || numbering == doc.NumberBullet:
+	case w.isProposal(l):
+		if w.layout.marks.proposal != "" {
+			numbering = w.layout.marks.proposal
+		}
+	case numbering == doc.NumberDecimal && w.layout.marks.prose != "":
+		numbering = w.layout.marks.prose
+	}
+	if len(l.Items) == 0 {
+		w.errs.Add(source.Errorf(l.At, "empty-list", "the list has no items"))
+	}
+	out := &doc.List{Node: l.Node, Numbering: numbering, Look: w.look(l.Look, l.At), LabelAbove: above, Items: make([]*doc.Item, len(l.Items))}
+	for i, item := range l.Items {
+		label := item.Label
+		if !w.frozen || label == "" {
+			label = w.mark(numbering, i+1, l.At)
+		}
+		out.Items[i] = &doc.Item{Node: item.Node, Label: label, Blocks: w.blocks(item.Blocks)}
+	}
+	return out
+}
+
+func (w *prose) isProposal(l *doc.List) bool {
+	for _, p := range w.proposals {
+		if p == l {
+			return true
+		}
+	}
+	return false
+}
+
+// mark gives the mark of the nth item of a list, counted from 1.
+func (w *prose) mark(numbering doc.Numbering, n int, at source.Pos) string {
+	switch numbering {
+	case doc.NumberBullet:
+		return w.style.List.Bullet
+	case doc.NumberDecimal:
+		return strconv.Itoa(n) + "."
+	case doc.NumberBare:
+		return strconv.Itoa(n)
+	case doc.NumberParen:
+		return strconv.Itoa(n) + ")"
+	case doc.NumberAlphaParen:
+		return letters(n) + ")"
+	default:
+		w.errs.Add(source.Errorf(at, "unknown-numbering", "the list is numbered “%s”, which the program does not know", numbering))
+		return ""
+	}
+}
+
+// letters gives a, b, … z, aa, ab, …
+func letters(n int) string {
+	var out []byte
+	for ; n > 0; n = (n - 1) / 26 {
+		out = append([]byte{byte('a' + (n-1)%26)}, out...)
+	}
+	return string(out)
+}
+
+// table copies a table only as far as something in it changes: most cells are plain text, and tables are long.
+func (w *prose) table(t *doc.Table) doc.Block {
+	out := *t
+	out.Caption = w.text(t.Caption)
+	out.Head, out.Body = w.tableRows(t.Head), w.tableRows(t.Body)
+	return &out
+}
+
+func (w *prose) tableRows(rows []*doc.Row) []*doc.Row {
+	return mapRows(rows, func(text []doc.Inline) []doc.Inline { return w.text(text) })
+}
+
+func (w *prose) fieldRows(f *doc.Fields) []doc.FieldRow {
+	out := make([]doc.FieldRow, len(f.Rows))
+	for i, r := range f.Rows {
+		out[i] = doc.FieldRow{Node: r.Node, Look: w.look(r.Look, r.At), Cells: make([]doc.FieldCell, len(r.Cells))}
+		for j, c := range r.Cells {
+			out[i].Cells[j] = doc.FieldCell{Node: c.Node, Tab: c.Tab, Text: w.text(c.Text)}
+		}
+	}
+	return out
+}
+
+// text turns the inlines that depend on the style into text, except references, which wait until everything is numbered.
+func (w *prose) text(inlines []doc.Inline) []doc.Inline {
+	w.last = 0
+	out, _ := rewrite(inlines, w.inline)
+	return out
+}
+
+func (w *prose) inline(in doc.Inline) ([]doc.Inline, bool) {
+	var out []doc.Inline
+	switch in := in.(type) {
+	case doc.Verb, doc.AttachmentRef, doc.Date, doc.Ref:
+		if w.frozen {
+			w.errs.Add(source.Errorf(in.Pos(), "frozen-text", "the text of an earlier body holds something that the house style would word anew").
+				WithHint("write it as it stands in the earlier record"))
+			return nil, false
+		}
+		out = w.dependent(in)
+	}
+	if out == nil {
+		w.read(in)
+		return nil, false
+	}
+	for _, o := range out {
+		w.read(o)
+	}
+	return out, true
+}
+
+// dependent gives the text of an inline that depends on the style; nil for a reference.
+func (w *prose) dependent(in doc.Inline) []doc.Inline {
+	switch in := in.(type) {
+	case doc.Verb:
+		return []doc.Inline{doc.Text{Node: in.Node, S: w.verb(in)}}
+	case doc.Date:
+		return []doc.Inline{doc.Text{Node: in.Node, S: w.style.dateText(in, false)}}
+	case doc.AttachmentRef:
+		return w.attachmentPhrase(in, w.sentenceBegins())
+	}
+	return nil
+}
+
+// read remembers the last letter of the text, by which the beginning of a sentence is known.
+func (w *prose) read(in doc.Inline) {
+	text := doc.InlineText([]doc.Inline{in})
+	if text = strings.TrimRightFunc(text, unicode.IsSpace); text != "" {
+		w.last, _ = utf8.DecodeLastRuneInString(text)
+	}
+}
+
+func (w *prose) sentenceBegins() bool { return w.last == 0 || strings.ContainsRune(".!?", w.last) }
+
+func (a *arranger) verb(v doc.Verb) string {
+	verb := v.Indicative
+	switch a.layout.verb {
+	case moodPotential:
+		verb = v.Potential
+	case moodConditional:
+		verb = v.Conditional
+	}
+	if verb == "" {
+		a.errs.Add(source.Errorf(v.At, "missing-form", "the %s of “%s” is not known, and the house style “%s” needs it", a.layout.verb, v.Indicative, a.house.Name).
+			WithHint("add the verb's forms to the words of the language"))
+	}
+	return verb
+}
+
+// mapRows gives rows with the text of their cells mapped; a row in which nothing changes is given back itself.
+func mapRows(rows []*doc.Row, text func([]doc.Inline) []doc.Inline) []*doc.Row {
+	var out []*doc.Row
+	for i, r := range rows {
+		mapped := mapRow(r, text)
+		if mapped != r && out == nil {
+			out = append(make([]*doc.Row, 0, len(rows)), rows[:i]...)
+		}
+		if out != nil {
+			out = append(out, mapped)
+		}
+	}
+	if out == nil {
+		return rows
+	}
+	return out
+}
+
+func mapRow(r *doc.Row, text func([]doc.Inline) []doc.Inline) *doc.Row {
+	out := r
+	for i, c := range r.Cells {
+		mapped := text(c.Text)
+		if same(mapped, c.Text) {
+			continue
+		}
+		if out == r {
+			row := *r
+			row.Cells = append([]*doc.Cell(nil), r.Cells...)
+			out = &row
+		}
+		out.Cells[i] = &doc.Cell{Node: c.Node, Span: c.Span, Text: mapped}
+	}
+	return out
+}
+
+// same reports whether two slices are one.
+func same(a, b []doc.Inline) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
+}

@@ -1,0 +1,224 @@
+package style
+
+import (
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// draft is a house style while it is read. A style is read onto the draft of its base, so that it says only what differs:
+// key by key everywhere, except that a part, an order or a row of page furniture is replaced whole.
+type draft struct {
+	house     *House
+	languages []name
+	dates     map[string]name // text and heading
+	looks     map[string]*lookDraft
+	words     map[string]phrase
+}
+
+// lookDraft is a look before it takes what it does not say from the look that it is like.
+type lookDraft struct {
+	at   source.Pos
+	like name
+	set  map[string]func(*Look) // by key
+}
+
+func newDraft(styleName string) *draft {
+	return &draft{
+		house: &House{Name: styleName, Layouts: map[doc.Layout]*Layout{}},
+		dates: map[string]name{}, looks: map[string]*lookDraft{}, words: map[string]phrase{},
+	}
+}
+
+// style reads a style file onto the draft. It leaves base to who opened it.
+func (d *draft) style(r *reader, n *yaml.Node) {
+	h := d.house
+	r.mapping(n, fields{
+		"base":         func(*yaml.Node) {},
+		"languages":    func(n *yaml.Node) { d.languages = r.names(n) },
+		"names":        choice(r, &h.names, namesFirstLast, namesLastFirst),
+		"dates":        d.readDates(r),
+		"section_sign": d.readSectionSign(r),
+		"words":        d.readWords(r),
+		"page":         d.readPage(r),
+		"fonts":        d.readFonts(r),
+		"table":        d.readTable(r),
+		"list":         d.readList(r),
+		"looks":        func(n *yaml.Node) { r.entries(n, func(k, value *yaml.Node) { d.readLook(r, k, value) }) },
+		"layouts":      d.readLayouts(r),
+	})
+}
+
+func (d *draft) readDates(r *reader) func(*yaml.Node) {
+	read := func(which string) func(*yaml.Node) {
+		return func(n *yaml.Node) {
+			s, ok := r.scalar(n)
+			if !ok {
+				return
+			}
+			if strings.Trim(strings.NewReplacer("yyyy", "", "mm", "", "m", "", "dd", "", "d", "").Replace(s), ".-/ ") != "" {
+				r.fail(n, "bad-value", "“%s” is no form of a date", s).WithHint("build it of d, dd, m, mm, yyyy: “d.m.yyyy”, “dd.mm.yyyy”")
+				return
+			}
+			d.dates[which] = name{r.pos(n), s}
+		}
+	}
+	return func(n *yaml.Node) { r.mapping(n, fields{"text": read("text"), "heading": read("heading")}) }
+}
+
+func (d *draft) readSectionSign(r *reader) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		var side string
+		choice(r, &side, "before", "after")(n)
+		d.house.signAfter = side == "after"
+	}
+}
+
+func (d *draft) readWords(r *reader) func(*yaml.Node) {
+	word := func(which string) func(*yaml.Node) {
+		return func(n *yaml.Node) { d.words[which] = r.phrase(n, reach{}) }
+	}
+	return func(n *yaml.Node) {
+		r.mapping(n, fields{wordAnd: word(wordAnd), wordAttachmentNumber: word(wordAttachmentNumber)})
+	}
+}
+
+func (d *draft) readPage(r *reader) func(*yaml.Node) {
+	p := &d.house.Page
+	return func(n *yaml.Node) {
+		r.mapping(n, fields{
+			"width": r.length(&p.Width), "height": r.length(&p.Height),
+			"left": r.length(&p.Left), "right": r.length(&p.Right), "top": r.length(&p.Top), "bottom": r.length(&p.Bottom),
+			"head": r.length(&p.Head), "foot": r.length(&p.Foot), "tab": r.length(&p.Tab), "first_top": r.length(&p.FirstTop),
+		})
+	}
+}
+
+func (d *draft) readFonts(r *reader) func(*yaml.Node) {
+	f := &d.house.Fonts
+	return func(n *yaml.Node) {
+		r.mapping(n, fields{"pdf": r.text(&f.PDF), "word": r.text(&f.Word), "alternative": r.text(&f.Alt)})
+	}
+}
+
+func (d *draft) readTable(r *reader) func(*yaml.Node) {
+	t := &d.house.Table
+	return func(n *yaml.Node) {
+		r.mapping(n, fields{
+			"rule": r.length(&t.Rule), "rule_color": r.colour(&t.RuleColor),
+			"head_fill": r.colour(&t.HeadFill), "own_fill": r.colour(&t.OwnFill),
+			"pad_x": r.length(&t.PadX), "pad_y": r.length(&t.PadY), "left": r.length(&t.Left),
+		})
+	}
+}
+
+func (d *draft) readList(r *reader) func(*yaml.Node) {
+	l := &d.house.List
+	return func(n *yaml.Node) {
+		r.mapping(n, fields{"bullet": r.text(&l.Bullet), "indent": r.length(&l.Indent)})
+	}
+}
+
+// readLook reads one look onto what the base says of it. Every key becomes a change that is made when all looks are known.
+func (d *draft) readLook(r *reader, k, n *yaml.Node) {
+	l := d.looks[k.Value]
+	if l == nil {
+		l = &lookDraft{set: map[string]func(*Look){}}
+		d.looks[k.Value] = l
+	}
+	l.at = r.pos(k)
+	known := fields{"like": func(n *yaml.Node) {
+		if s, ok := r.scalar(n); ok {
+			l.like = name{r.pos(n), s}
+		}
+	}}
+	lengths := map[string]func(*Look) *float64{
+		"size": func(l *Look) *float64 { return &l.Size }, "leading": func(l *Look) *float64 { return &l.Leading },
+		"before": func(l *Look) *float64 { return &l.Before }, "after": func(l *Look) *float64 { return &l.After },
+		"left": func(l *Look) *float64 { return &l.Left }, "right": func(l *Look) *float64 { return &l.Right },
+		"width": func(l *Look) *float64 { return &l.Width }, "border": func(l *Look) *float64 { return &l.Border },
+		"padding": func(l *Look) *float64 { return &l.Padding },
+	}
+	for which, field := range lengths {
+		known[which] = setter(l, which, r.length, field)
+	}
+	flags := map[string]func(*Look) *bool{
+		"bold": func(l *Look) *bool { return &l.Bold }, "italic": func(l *Look) *bool { return &l.Italic },
+		"keep_next": func(l *Look) *bool { return &l.KeepNext }, "keep_all": func(l *Look) *bool { return &l.KeepAll },
+	}
+	for which, field := range flags {
+		known[which] = setter(l, which, r.flag, field)
+	}
+	known["color"] = setter(l, "color", r.colour, func(l *Look) *string { return &l.Color })
+	known["word"] = setter(l, "word", r.text, func(l *Look) *string { return &l.Word })
+	known["align"] = setter(l, "align", func(dst *Align) func(*yaml.Node) {
+		return choice(r, dst, AlignLeft, AlignRight, AlignCenter)
+	}, func(l *Look) *Align { return &l.Align })
+	r.mapping(n, known)
+}
+
+// setter reads a value now and makes the change to a look that it means.
+func setter[T any](l *lookDraft, which string, read func(*T) func(*yaml.Node), field func(*Look) *T) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		var value T
+		read(&value)(n)
+		l.set[which] = func(look *Look) { *field(look) = value }
+	}
+}
+
+// finishLooks builds the looks: each takes from the look it is like what it does not say itself. A look that names none is
+// like the body.
+func (d *draft) finishLooks(errs *source.Errors) {
+	d.house.Looks = make(map[string]*Look, len(d.looks))
+	for _, which := range sortedKeys(d.looks) {
+		d.finishLook(which, nil, errs)
+	}
+}
+
+func (d *draft) finishLook(which string, chain []string, errs *source.Errors) *Look {
+	if done := d.house.Looks[which]; done != nil {
+		return done
+	}
+	l := d.looks[which]
+	look := &Look{Align: AlignLeft}
+	if parent := d.parentLook(which, l, append(chain, which), errs); parent != nil {
+		*look = *parent
+	}
+	for _, change := range sortedKeys(l.set) {
+		l.set[change](look)
+	}
+	d.house.Looks[which] = look
+	return look
+}
+
+func (d *draft) parentLook(which string, l *lookDraft, chain []string, errs *source.Errors) *Look {
+	parent := l.like
+	if parent.text == "" {
+		parent = name{l.at, LookBody}
+		if which == LookBody || d.looks[LookBody] == nil {
+			return nil
+		}
+	}
+	switch {
+	case d.looks[parent.text] == nil:
+		errs.Add(unknownName(parent, "look", sortedKeys(d.looks)))
+		return nil
+	case slices.Contains(chain, parent.text):
+		errs.Add(source.Errorf(parent.at, "look-circle", "the look “%s” is like itself: %s", which, strings.Join(append(chain, parent.text), " → ")))
+		return nil
+	}
+	return d.finishLook(parent.text, chain, errs)
+}
+
+// unknownName is the mistake of naming something that the style does not have.
+func unknownName(n name, what string, known []string) *source.Error {
+	e := source.Errorf(n.at, "unknown-"+what, "the style has no %s “%s”", what, n.text)
+	if near := source.Suggest(n.text, known); near != "" {
+		return e.WithHint("did you mean “%s”?", near)
+	}
+	return e.WithHint("it has: %s", strings.Join(known, ", "))
+}

@@ -1,0 +1,134 @@
+package style
+
+import (
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// scope is what patterns see of one document: its facts, and the element of the list that a text is repeated for.
+type scope struct {
+	style  *House
+	layout *Layout
+	lang   string
+	at     source.Pos // where mistakes in facts are reported
+	errs   *source.Errors
+
+	title       doc.Fact
+	facts       *doc.Facts
+	attachments []*doc.Attachment // numbered
+	background  []*doc.Attachment
+	mentioned   map[string]bool // keys of attachments that the text points at
+
+	person      *doc.Person
+	attachment  *doc.Attachment
+	element     doc.Fact
+	tableNumber doc.Fact
+}
+
+func (s *scope) elementText() doc.Fact { return s.element }
+
+// personOf gives the person that the keys with a prefix speak of, nil if nobody is known.
+func (s *scope) personOf(prefix string) *doc.Person {
+	if prefix == "presenter" {
+		return s.facts.Presenter
+	}
+	return s.person
+}
+
+// sectionMark gives the section number with its sign: “§ 144” or “144 §”.
+func (s *scope) sectionMark() doc.Fact {
+	number := s.facts.Section
+	if len(number) == 0 {
+		return nil
+	}
+	if s.style.signAfter {
+		return append(append(doc.Fact{}, number...), doc.Text{S: "\u00a0§"})
+	}
+	return append(doc.Fact{doc.Text{S: "§\u00a0"}}, number...)
+}
+
+// nounForm gives a noun in a grammatical case; the empty case is the nominative.
+func (s *scope) nounForm(n *doc.Noun, grammatical string) doc.Fact {
+	if n.Text == "" || grammatical == "" {
+		return doc.Plain(n.Text)
+	}
+	if form := n.Forms[grammatical]; form != "" {
+		return doc.Plain(form)
+	}
+	s.errs.Add(source.Errorf(s.at, "missing-form", "the %s of “%s” is not known, and the house style “%s” needs it", grammatical, n.Text, s.style.Name).
+		WithHint("give it in the data: forms: {%s: …}", grammatical))
+	return doc.Plain(n.Text)
+}
+
+// settled gives a fact with its dates in the style's form. Facts hold no other inline that depends on the style.
+func (s *scope) settled(f doc.Fact, heading bool) doc.Fact {
+	out, _ := rewrite(f, func(in doc.Inline) ([]doc.Inline, bool) {
+		switch in := in.(type) {
+		case doc.Date:
+			return []doc.Inline{doc.Text{Node: in.Node, S: s.style.dateText(in, heading)}}, true
+		case doc.Verb, doc.Ref, doc.AttachmentRef:
+			s.errs.Add(source.Errorf(in.Pos(), "bad-fact", "a fact cannot hold a verb or a reference"))
+		}
+		return nil, false
+	})
+	return out
+}
+
+func (s *scope) unmentioned(all []*doc.Attachment) []*doc.Attachment {
+	var out []*doc.Attachment
+	for _, a := range all {
+		if !s.mentioned[a.Key] {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// rewrite replaces the inlines for which replace answers true, inside other inlines too. What it is given stays as it is;
+// where nothing is replaced it gives the same slice back.
+func rewrite(inlines []doc.Inline, replace func(doc.Inline) ([]doc.Inline, bool)) (out []doc.Inline, changed bool) {
+	for i, in := range inlines {
+		with, replaced := rewriteOne(in, replace)
+		switch {
+		case replaced && !changed:
+			out = append(make([]doc.Inline, 0, len(inlines)+len(with)), inlines[:i]...)
+			out, changed = append(out, with...), true
+		case replaced:
+			out = append(out, with...)
+		case changed:
+			out = append(out, in)
+		}
+	}
+	if !changed {
+		return inlines, false
+	}
+	return out, true
+}
+
+func rewriteOne(in doc.Inline, replace func(doc.Inline) ([]doc.Inline, bool)) ([]doc.Inline, bool) {
+	switch in := in.(type) {
+	case doc.Strong:
+		if inner, changed := rewrite(in.Text, replace); changed {
+			return []doc.Inline{doc.Strong{Node: in.Node, Text: inner}}, true
+		}
+	case doc.Emph:
+		if inner, changed := rewrite(in.Text, replace); changed {
+			return []doc.Inline{doc.Emph{Node: in.Node, Text: inner}}, true
+		}
+	case doc.Label:
+		if inner, changed := rewrite(in.Text, replace); changed {
+			return []doc.Inline{doc.Label{Node: in.Node, Text: inner}}, true
+		}
+	case doc.Link:
+		if inner, changed := rewrite(in.Text, replace); changed {
+			return []doc.Inline{doc.Link{Node: in.Node, URL: in.URL, Text: inner}}, true
+		}
+	case doc.Span:
+		if inner, changed := rewrite(in.Text, replace); changed {
+			return []doc.Inline{doc.Span{Node: in.Node, Lang: in.Lang, Text: inner}}, true
+		}
+	default:
+		return replace(in)
+	}
+	return nil, false
+}
