@@ -75,7 +75,7 @@ const rawEntrySize = 20 // ISO 32000-1, 7.5.4
 func rawEntries(section []byte, begin int) ([]int, error) {
 	head, entries, _ := bytes.Cut(section[min(len(section), len("xref\n0 ")):], []byte("\n"))
 	count, err := strconv.Atoi(string(head))
-	if err != nil || !bytes.HasPrefix(section, []byte("xref\n0 ")) || count < 7 || count*rawEntrySize > len(entries) {
+	if err != nil || !bytes.HasPrefix(section, []byte("xref\n0 ")) || count < 7 || count > len(entries)/rawEntrySize {
 		return nil, refused("cross-reference section")
 	}
 	trailer := fmt.Sprintf("trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n>>\nstartxref\n%d\n%%%%EOF\n", count, count-1, count-2, begin)
@@ -187,10 +187,15 @@ func (f *rawFile) checkOther(n int) error {
 		stream && bytes.HasPrefix(dictionary, []byte("<</Filter /FlateDecode /Length ")), // palette
 		bytes.HasPrefix(body, []byte(rawFontBegin)),
 		bytes.HasPrefix(body, []byte("<</Type /FontDescriptor /FontName ")),
-		bytes.HasPrefix(body, []byte("[")) && bytes.HasSuffix(body, []byte("]\n")): // widths
+		isWidths(body):
 		return nil
 	}
 	return refused("object %d: %.40q", n, body)
+}
+
+// isWidths reports whether an object is the array of a font's widths.
+func isWidths(body []byte) bool {
+	return bytes.HasPrefix(body, []byte("[")) && len(bytes.Trim(body, "[]0123456789 \n")) == 0
 }
 
 // rawStream splits a stream object into its dictionary and its data. ok is false if the object is no stream.

@@ -19,7 +19,9 @@ func sRGBProfile() []byte {
 		{"rXYZ", iccXYZ(0.436066, 0.222488, 0.013916)},
 		{"gXYZ", iccXYZ(0.385147, 0.716873, 0.097076)},
 		{"bXYZ", iccXYZ(0.143066, 0.060608, 0.714096)},
-		{"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
+		{"rTRC", curve},
+		{"gTRC", curve},
+		{"bTRC", curve},
 	})
 }
 

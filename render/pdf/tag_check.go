@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/pykala/pykala/internal/source"
 )
@@ -82,7 +83,7 @@ func (e *element) checkText() error {
 		return source.Errorf(e.at, "picture-without-text", "a picture has no text alternative").WithHint("say in a few words what it shows")
 	case e.tag == tagFigure && e.attr == "":
 		return fmt.Errorf("pdf: tags: a figure has no box")
-	case e.tag == tagHeader && e.attr == "":
+	case e.tag == tagHeader && !strings.Contains(e.attr, "/Scope /"):
 		return fmt.Errorf("pdf: tags: a header cell has no scope")
 	case e.tag == tagList && e.attr == "":
 		return fmt.Errorf("pdf: tags: a list has no numbering")
