@@ -45,16 +45,22 @@ type Entity struct {
 // Register is what the program knows about municipalities and other public bodies without being told. It is read only and
 // may be shared.
 type Register struct {
-	municipalities []*Municipality // by code
-	former         []*FormerMunicipality
-	entities       []*Entity
-	byName         map[string]*Municipality // folded names and codes
-	formerByName   map[string]*FormerMunicipality
-	entityByName   map[string]*Entity
+	entries      []*entry // by code
+	former       []*FormerMunicipality
+	entities     []*Entity
+	byName       map[string]*entry // folded names and codes
+	formerByName map[string]*FormerMunicipality
+	entityByName map[string]*Entity
 }
 
 // Municipalities gives every municipality in order of code.
-func (r *Register) Municipalities() []*Municipality { return slices.Clone(r.municipalities) }
+func (r *Register) Municipalities() []*Municipality {
+	out := make([]*Municipality, len(r.entries))
+	for i, e := range r.entries {
+		out[i] = e.municipality()
+	}
+	return out
+}
 
 // Former gives every municipality that has been merged into another, as far as the register goes back.
 func (r *Register) Former() []*FormerMunicipality { return slices.Clone(r.former) }
@@ -65,8 +71,11 @@ func (r *Register) Entities() []*Entity { return slices.Clone(r.entities) }
 // Municipality finds a municipality by its code, with or without leading zeros, or by one of its names in any of the
 // country's languages; “Kemijärven kaupunki” is a name too. Capitals and spaces do not matter.
 func (r *Register) Municipality(name string) (*Municipality, bool) {
-	m, ok := r.byName[lookupKey(name)]
-	return m, ok
+	e, ok := r.byName[lookupKey(name)]
+	if !ok {
+		return nil, false
+	}
+	return e.municipality(), true
 }
 
 // FormerMunicipality finds a municipality that has been merged into another, by the same names.
@@ -84,11 +93,8 @@ func (r *Register) Entity(name string) (*Entity, bool) {
 // SuggestMunicipality gives the Finnish or Swedish name of the municipality that was probably meant, or "".
 func (r *Register) SuggestMunicipality(name string) string {
 	var known []string
-	for _, m := range r.municipalities {
-		known = append(known, m.Name["fi"])
-		if m.Name["sv"] != m.Name["fi"] {
-			known = append(known, m.Name["sv"])
-		}
+	for _, e := range r.entries {
+		known = append(known, e.row.get("name_fi"), e.row.get("name_sv"))
 	}
 	return source.Suggest(normalize(name), known)
 }

@@ -9,48 +9,59 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 //go:embed register/municipalities.csv register/former.csv register/inner_forms.csv register/entities.csv
 var registerFiles embed.FS
 
-// OpenRegister reads the embedded register. It costs about a millisecond; open it once. An error means that the program
-// itself is broken.
+// OpenRegister reads the embedded register. It makes the index of names and leaves the entries for when they are asked for,
+// so that a start costs little; open it once all the same. An error means that the program itself is broken.
 func OpenRegister() (*Register, error) {
 	r := &Register{
-		byName:       make(map[string]*Municipality, 1200),
+		byName:       make(map[string]*entry, 1600),
 		formerByName: map[string]*FormerMunicipality{},
 		entityByName: map[string]*Entity{},
 	}
-	inner := map[string][3]string{}
+	inner := make(map[string]tableRow, 160)
 	err := errors.Join(
 		eachRow("inner_forms.csv", func(row tableRow) error {
-			inner[row.get("code")] = [3]string{row.get("ine"), row.get("ela"), row.get("ill")}
+			inner[row.get("code")] = row
 			return nil
 		}),
 		eachRow("municipalities.csv", func(row tableRow) error {
-			m, err := newMunicipality(row, inner)
-			if err != nil {
-				return err
-			}
-			return r.add(m)
+			return r.add(&entry{row: row, inner: inner[row.get("code")]})
 		}),
-		eachRow("former.csv", func(row tableRow) error { return r.addFormer(row, inner) }),
+		eachRow("former.csv", func(row tableRow) error { return r.addFormer(row, inner[row.get("code")]) }),
 		eachRow("entities.csv", r.addEntity),
 	)
-	slices.SortFunc(r.municipalities, func(a, b *Municipality) int { return strings.Compare(a.Code, b.Code) })
+	slices.SortFunc(r.entries, func(a, b *entry) int { return strings.Compare(a.row.get("code"), b.row.get("code")) })
 	if err != nil {
 		return nil, err
 	}
 	return r, nil
 }
 
-// tableRow is one row of an embedded table. Its fields are valid until the next row is read.
+// entry is a municipality that has perhaps not been asked for yet.
+type entry struct {
+	row, inner tableRow
+	once       sync.Once
+	made       *Municipality
+}
+
+// municipality makes the entry when it is asked for the first time.
+func (e *entry) municipality() *Municipality {
+	e.once.Do(func() { e.made = newMunicipality(e.row, e.inner) })
+	return e.made
+}
+
+// tableRow is one row of an embedded table.
 type tableRow struct {
 	columns map[string]int
 	fields  []string
 }
 
+// get gives a field; "" where the table has no such column.
 func (t tableRow) get(column string) string {
 	i, ok := t.columns[column]
 	if !ok {
@@ -70,18 +81,17 @@ func eachRow(name string, use func(tableRow) error) error {
 	if err != nil {
 		return fmt.Errorf("register/%s: %w", name, err)
 	}
-	row := tableRow{columns: map[string]int{}}
+	columns := make(map[string]int, len(heading))
 	for i, column := range heading {
-		row.columns[column] = i
+		columns[column] = i
 	}
-	reader.ReuseRecord = true
 	for {
-		row.fields, err = reader.Read()
+		fields, err := reader.Read()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err == nil {
-			err = use(row)
+			err = use(tableRow{columns, fields})
 		}
 		if err != nil {
 			return fmt.Errorf("register/%s: %w", name, err)
@@ -89,8 +99,8 @@ func eachRow(name string, use func(tableRow) error) error {
 	}
 }
 
-func newMunicipality(row tableRow, inner map[string][3]string) (*Municipality, error) {
-	m := &Municipality{
+func newMunicipality(row, inner tableRow) *Municipality {
+	return &Municipality{
 		Code:         row.get("code"),
 		Name:         texts(row, "fi", "name_fi", "sv", "name_sv", "se", "name_se", "smn", "name_smn", "sms", "name_sms"),
 		Type:         texts(row, "fi", "type_fi", "sv", "type_sv"),
@@ -98,13 +108,11 @@ func newMunicipality(row tableRow, inner map[string][3]string) (*Municipality, e
 		SamiHomeland: row.get("sami_homeland") != "no",
 		Region:       texts(row, "fi", "region_fi", "sv", "region_sv"),
 		RegionCode:   row.get("region_code"),
+		Population:   populations(row),
+		Forms:        placeForms(row, inner),
 		Local:        Local{In: row.get("loc"), Into: row.get("into"), From: row.get("from")},
 		Official:     texts(row, "fi", "official_fi", "sv", "official_sv"),
 	}
-	m.Forms = placeForms(row, inner[m.Code])
-	var err error
-	m.Population, err = populations(row)
-	return m, err
 }
 
 // texts makes a map of those columns that are not empty.
@@ -121,32 +129,25 @@ func texts(row tableRow, keysAndColumns ...string) map[string]string {
 // firstPopulation and lastPopulation bound the columns pop_2019 … that the table may have.
 const firstPopulation, lastPopulation = 2019, 2024
 
-func populations(row tableRow) (map[int]int, error) {
+func populations(row tableRow) map[int]int {
 	out := make(map[int]int, lastPopulation-firstPopulation+1)
 	for year := firstPopulation; year <= lastPopulation; year++ {
-		text := row.get("pop_" + strconv.Itoa(year))
-		if text == "" {
-			continue
+		if count, err := strconv.Atoi(row.get("pop_" + strconv.Itoa(year))); err == nil {
+			out[year] = count // the table has whole numbers or nothing, as a test sees to
 		}
-		count, err := strconv.Atoi(text)
-		if err != nil {
-			return nil, err
-		}
-		out[year] = count
 	}
-	return out, nil
+	return out
 }
 
 // placeForms gives the inflected forms of a place name. The table has the genitive, the partitive and the local cases
 // that the place takes; of places with outer cases (Kemijärvellä) the inner ones are in a table of their own, because
 // verbs govern them (“koostuu Kemijärvestä”).
-func placeForms(row tableRow, inner [3]string) map[string]string {
-	forms := map[string]string{
-		"nominative": row.get("name_fi"), "genitive": row.get("gen"), "partitive": row.get("part"),
-	}
+func placeForms(row, inner tableRow) map[string]string {
+	forms := make(map[string]string, 9)
+	forms["nominative"], forms["genitive"], forms["partitive"] = row.get("name_fi"), row.get("gen"), row.get("part")
 	if row.get("local_case") == "on" {
 		forms["adessive"], forms["ablative"], forms["allative"] = row.get("loc"), row.get("from"), row.get("into")
-		forms["inessive"], forms["elative"], forms["illative"] = inner[0], inner[1], inner[2]
+		forms["inessive"], forms["elative"], forms["illative"] = inner.get("ine"), inner.get("ela"), inner.get("ill")
 	} else {
 		forms["inessive"], forms["elative"], forms["illative"] = row.get("loc"), row.get("from"), row.get("into")
 		outerForms(forms)
@@ -180,42 +181,37 @@ func agrees(stem string) bool {
 	return strings.HasPrefix(stem, "Uudessa") || strings.HasPrefix(stem, "Isossa")
 }
 
+// nameColumns are the columns by which a municipality is found.
+var nameColumns = [...]string{"code", "name_fi", "name_sv", "name_se", "name_smn", "name_sms", "official_fi", "official_sv"}
+
 // add files a municipality under its code and all its names.
-func (r *Register) add(m *Municipality) error {
-	r.municipalities = append(r.municipalities, m)
-	for _, name := range names(m) {
-		key := lookupKey(name)
-		if other, taken := r.byName[key]; taken && other != m {
-			return fmt.Errorf("%s and %s are both called “%s”", other.Code, m.Code, name)
+func (r *Register) add(e *entry) error {
+	r.entries = append(r.entries, e)
+	for _, column := range nameColumns {
+		name := e.row.get(column)
+		if name == "" {
+			continue
 		}
-		r.byName[key] = m
+		key := strings.ToLower(name) // what fold gives: the tables are NFC and have single spaces, as a test sees to
+		if other, taken := r.byName[key]; taken && other != e {
+			return fmt.Errorf("%s and %s are both called “%s”", other.row.get("code"), e.row.get("code"), name)
+		}
+		r.byName[key] = e
 	}
 	return nil
 }
 
-func names(m *Municipality) []string {
-	out := []string{m.Code}
-	for _, byLanguage := range []map[string]string{m.Name, m.Official} {
-		for _, name := range byLanguage {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-func (r *Register) addFormer(row tableRow, inner map[string][3]string) error {
-	m, err := newMunicipality(row, inner)
-	if err != nil {
-		return err
-	}
+func (r *Register) addFormer(row, inner tableRow) error {
 	abolished, err := ParseDate(row.get("abolished"))
 	if err != nil {
 		return err
 	}
-	former := &FormerMunicipality{Municipality: *m, Abolished: abolished, Into: row.get("merged_into")}
+	former := &FormerMunicipality{Municipality: *newMunicipality(row, inner), Abolished: abolished, Into: row.get("merged_into")}
 	r.former = append(r.former, former)
-	for _, name := range names(m) {
-		r.formerByName[lookupKey(name)] = former
+	for _, column := range nameColumns {
+		if name := row.get(column); name != "" {
+			r.formerByName[fold(name)] = former
+		}
 	}
 	return nil
 }
