@@ -1,0 +1,124 @@
+package templates
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
+)
+
+// testWords is a small word file.
+const testWords = `and: ja
+money: {one: euro, many: euroa}
+months: [tammikuuta, helmikuuta, maaliskuuta, huhtikuuta, toukokuuta, kesäkuuta, heinäkuuta, elokuuta, syyskuuta, lokakuuta, marraskuuta, joulukuuta]
+numbers: [yksi, kaksi, kolme, neljä, viisi, kuusi, seitsemän, kahdeksan, yhdeksän, kymmenen]
+prompts: {section: pykälä, diary: diaarinumero, date: päivämäärä, preparer: valmistelija}
+verbs:
+  päättää: {potential: päättänee, conditional: päättäisi}
+bodies: {kaupunki: kaupunginhallitus, kunta: kunnanhallitus}
+presenters: {kaupunki: kaupunginjohtaja, kunta: kunnanjohtaja}
+nouns:
+  kaupunki:
+    {genitive: kaupungin, partitive: kaupunkia, inessive: kaupungissa, elative: kaupungista, illative: kaupunkiin,
+     adessive: kaupungilla, ablative: kaupungilta, allative: kaupungille, essive: kaupunkina, translative: kaupungiksi}
+  hallitus: {genitive: hallituksen, illative: hallitukseen}
+  hanke: {genitive: hankkeen, illative: hankkeeseen}
+  kuntayhtymä: {genitive: kuntayhtymän}
+`
+
+const testLetter = "title: {fi: Kirje}\nfile: {fi: kirje}\nlayout: letter\nstyle: sender\nparts: [text]\n"
+
+const testItem = "title: {fi: Asia}\nfile: {fi: asia}\nlayout: item\nstage: agenda\nstyle: recipient\nparts: [statement, proposal]\nblanks: [section, diary, date, preparer]\n"
+
+// testLibrary gives a library with the kind “letter” of this text, the kind “item”, and the partials given as name and text.
+func testLibrary(text string, partials ...string) *Library {
+	files := fstest.MapFS{
+		"_lang/fi.yaml":    {Data: []byte(testWords)},
+		"letter/type.yaml": {Data: []byte(testLetter)},
+		"letter/fi.md":     {Data: []byte(text)},
+		"item/type.yaml":   {Data: []byte(testItem)},
+		"item/fi.md":       {Data: []byte(text)},
+	}
+	for i := 0; i < len(partials); i += 2 {
+		files["_parts/"+partials[i]+"/fi.md"] = &fstest.MapFile{Data: []byte(partials[i+1])}
+	}
+	return Open(Layer{"test", files})
+}
+
+func fi(s string) data.Text { return data.Text{ByLang: map[string]string{"fi": s}} }
+
+func prose(s string, line, col, indent int) data.Markup {
+	return data.Markup{ByLang: map[string]data.MarkupText{"fi": {Source: s, Begin: posAt(line, col), Indent: indent}}}
+}
+
+func posAt(line, col int) source.Pos { return source.Pos{File: "project.yaml", Line: line, Col: col} }
+
+func recordAt(line int) data.Node { return data.Node{At: posAt(line, 3)} }
+
+func moneyOf(euros int64) *data.Money {
+	m := data.Money(euros * 100)
+	return &m
+}
+
+// testCase is a small case with three parties, without any file.
+func testCase(t testing.TB) (*data.Case, *data.Shares) {
+	t.Helper()
+	kemijarvi := &data.Municipality{
+		Code: "320", Name: map[string]string{"fi": "Kemijärvi"}, Type: map[string]string{"fi": "kaupunki"},
+		Population: map[int]int{2019: 7191}, Official: map[string]string{"fi": "Kemijärven kaupunki"},
+		Forms: map[string]string{"genitive": "Kemijärven"}, Local: data.Local{In: "Kemijärvellä", Into: "Kemijärvelle", From: "Kemijärveltä"},
+	}
+	total, own := data.Money(508103200), data.Money(101620640)
+	c := &data.Case{
+		Node: recordAt(1), Date: data.Date{Year: 2020, Month: 5, Day: 5}, Deadline: data.Date{Year: 2020, Month: 6, Day: 5},
+		Place: fi("Rovaniemi"), Diary: "120/2020",
+		Project: data.Project{
+			Node: recordAt(5), Name: fi("Uusi alku"), Kind: "hanke", Years: data.Years{First: 2020, Last: 2021},
+			Purpose:   prose("Ensimmäinen kappale.\n\n* väärä rivi\n", 9, 5, 4),
+			Programme: fi("Ohjelma | * _outo_"),
+		},
+		Host: data.Organisation{
+			Node: recordAt(20), Name: fi("Kolpeneen palvelukeskuksen kuntayhtymä"), Unit: fi("Hanketoimisto"),
+			Address: []string{"PL 1", "99999 Esimerkkilä"}, Web: "https://www.example.fi",
+			Contacts: []*data.Person{{Node: recordAt(30), Title: fi("hankejohtaja"), Forms: map[string]data.Text{"genitive": fi("hankejohtajan")}}},
+		},
+		Funding: data.Funding{Node: recordAt(40), Total: &total},
+		Parties: []*data.Party{
+			{Node: recordAt(101), Municipality: kemijarvi, Name: "Kemijärvi", Pays: data.PayMoney},
+			{Node: recordAt(102), Name: "Salla", Organisation: data.Organisation{Node: recordAt(102), Name: fi("Sallan säätiö")}},
+			{Node: recordAt(103), Name: "Muu", Organisation: data.Organisation{Node: recordAt(103), Name: fi("Muu kuntayhtymä")}, Pays: data.PayWork},
+		},
+		Attachments: []*data.Attachment{{Node: recordAt(50), Key: "shares", Title: fi("Rahoitusosuudet")}},
+		Allocation: data.Allocation{
+			Node: recordAt(60), Rounding: data.RoundEuros, Population: data.Date{Year: 2019, Month: 12, Day: 31},
+			Groups: []*data.Group{{Node: recordAt(61), Key: "all", Name: fi("Kaikki"), By: data.ByPopulation}},
+		},
+	}
+	c.Funding.Sources = []*data.Source{{Node: recordAt(41), Key: "grant", Name: fi("valtionavustus"), Percent: new(data.Percent)}}
+	*c.Funding.Sources[0].Percent = 800000
+	s := &data.Shares{
+		Total: total, Own: own, Years: []int{2020, 2021}, ByYear: []data.Money{40648256, own - 40648256},
+		Sources: []data.SourceShare{{Source: c.Funding.Sources[0], Amount: total - own}},
+	}
+	group := &data.GroupShare{Group: c.Allocation.Groups[0], Total: own, ByYear: s.ByYear, Key: 20000}
+	for i, p := range c.Parties {
+		euros := data.Money([]int64{18137, 500, 1000}[i] * 100)
+		group.Rows = append(group.Rows, &data.Share{Party: p, Total: euros, Money: euros, ByYear: []data.Money{euros / 2, euros - euros/2}, Percent: 17850})
+	}
+	s.Groups = []*data.GroupShare{group}
+	return c, s
+}
+
+// compileLetter compiles a text as a letter and fails the test where it has mistakes.
+func compileLetter(t testing.TB, text string, partials ...string) *Template {
+	t.Helper()
+	tm, err := testLibrary(text, partials...).Compile("letter", "fi")
+	if err != nil {
+		t.Fatalf("%s\n%v", text, err)
+	}
+	return tm
+}
+
+func lines(s ...string) string { return strings.Join(s, "\n") + "\n" }

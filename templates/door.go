@@ -1,0 +1,165 @@
+package templates
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// value is what one pipeline printed, ready for the builder. Exactly one of its fields besides the site is set, or none where
+// an optional value is empty.
+type value struct {
+	site   int
+	text   string
+	lines  []string
+	inline doc.Inline // without its place
+	block  *Markup
+	row    rowValue
+}
+
+// inlineValue is what functions such as fill and verb give: a node of the document tree, still without its place.
+type inlineValue struct{ node doc.Inline }
+
+// linesValue is text that stands on several lines of one paragraph.
+type linesValue struct{ lines []string }
+
+// optionalValue may be empty.
+type optionalValue struct{ x any }
+
+// rowValue is a mark that stands first in the first cell of a table's row.
+type rowValue struct {
+	is   bool // a row mark at all
+	kind doc.RowKind
+	own  bool
+}
+
+// maxText bounds one printed text.
+const maxText = 1 << 16
+
+// admit says what a printed value is in the document. What may not be printed is collected as a mistake, and something harmless
+// stands in its place, so that one run finds every mistake.
+func (m *machine) admit(x any) value {
+	switch x := x.(type) {
+	case optionalValue:
+		if empty(x.x) {
+			return value{}
+		}
+		return m.admit(x.x)
+	case inlineValue:
+		return value{inline: x.node}
+	case rowValue:
+		return value{row: x}
+	case linesValue:
+		return m.admitLines(x.lines)
+	case *Markup:
+		if x == nil {
+			break
+		}
+		return value{block: x}
+	default:
+		s, ok := printed(x)
+		if !ok {
+			m.fail(source.Errorf(source.Pos{}, "not-printable", "“%s” is %s and cannot be printed", m.source(), typeName(reflect.TypeOf(x))))
+			return value{}
+		}
+		if s != "" {
+			return value{text: m.fit(s)}
+		}
+	}
+	m.fail(m.missing())
+	return value{}
+}
+
+func (m *machine) admitLines(lines []string) value {
+	if len(lines) == 0 {
+		m.fail(m.missing())
+	}
+	for i, line := range lines {
+		lines[i] = m.fit(line)
+	}
+	return value{lines: lines}
+}
+
+// printed gives the printed form of a value of the view, "" where it is missing, and false for what has none.
+func printed(x any) (string, bool) {
+	switch x := x.(type) {
+	case nil:
+		return "", true
+	case string:
+		return x, true
+	case int:
+		return strconv.Itoa(x), true
+	case int64:
+		return strconv.FormatInt(x, 10), true
+	case *Name, *Number, *Money, *Percent, *Date, *Years, *Population:
+		if reflect.ValueOf(x).IsNil() {
+			return "", true
+		}
+		return x.(fmt.Stringer).String(), true
+	}
+	return "", false
+}
+
+// empty reports whether a value of the view is missing.
+func empty(x any) bool {
+	switch x := x.(type) {
+	case nil:
+		return true
+	case linesValue:
+		return len(x.lines) == 0
+	case optionalValue:
+		return empty(x.x)
+	}
+	v := reflect.ValueOf(x)
+	switch v.Kind() {
+	case reflect.Pointer:
+		return v.IsNil()
+	case reflect.String, reflect.Slice, reflect.Map:
+		return v.Len() == 0
+	}
+	return false
+}
+
+// fit gives a text that can stand in one line, and collects what cannot.
+func (m *machine) fit(s string) string {
+	if len(s) > maxText {
+		m.fail(source.Errorf(source.Pos{}, "text-too-long", "“%s” gives a text of %d bytes; a value has at most %d", m.source(), len(s), maxText))
+		return ""
+	}
+	if !utf8.ValidString(s) {
+		m.fail(source.Errorf(source.Pos{}, "not-utf-8", "“%s” gives a text that is not UTF-8", m.source()))
+		return ""
+	}
+	for _, r := range s {
+		what := unfit(r)
+		if what == "" {
+			continue
+		}
+		e := source.Errorf(source.Pos{}, "bad-character", "“%s” has %s in it (U+%04X)", m.source(), what, r)
+		if what == "a line break" {
+			e = source.Errorf(source.Pos{}, "line-break", "“%s” has a line break in it", m.source()).
+				WithHint("write {{lines %s}} if it may stand on several lines", m.source())
+		}
+		m.fail(e)
+		return strings.Map(func(r rune) rune {
+			if unfit(r) != "" {
+				return ' '
+			}
+			return r
+		}, s)
+	}
+	return s
+}
+
+// source gives the pipeline that is evaluated, as the template writes it.
+func (m *machine) source() string {
+	if p := m.template.sites[m.here].pipe; p != nil {
+		return commands(p)
+	}
+	return "this"
+}

@@ -1,0 +1,212 @@
+package templates
+
+import (
+	"path"
+	"slices"
+
+	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// Facts that a kind can list as blanks. What it lists is the recipient's to know: the party's own data or a blank. What it does
+// not list is the sender's.
+const (
+	blankDiary          = "diary"
+	blankSection        = "section"
+	blankDate           = "date"
+	blankItemNumber     = "item_number"
+	blankPreparer       = "preparer"
+	blankPresenter      = "presenter"
+	blankSigner         = "signer"
+	blankSignaturePlace = "signature_place"
+	blankSignatureDate  = "signature_date"
+)
+
+var factBlanks = []string{
+	blankDiary, blankSection, blankDate, blankItemNumber, blankPreparer, blankPresenter, blankSigner, blankSignaturePlace, blankSignatureDate,
+}
+
+// factMaker makes the facts of one document.
+type factMaker struct {
+	m      *machine
+	c      *data.Case
+	p      *data.Party
+	view   *View
+	viewer viewer
+}
+
+func (f factMaker) kind() *Kind { return f.m.template.Kind }
+
+func (f factMaker) item() bool { return f.kind().Layout == doc.LayoutItem }
+
+// attached reports whether the document itself goes with others as an attachment; then it has no attachments, no deadline and
+// no copies of its own.
+func (f factMaker) attached() bool {
+	return slices.ContainsFunc(f.c.Attachments, func(a *data.Attachment) bool { return a.Document == f.kind().Name })
+}
+
+func (f factMaker) facts(title []doc.Inline) *doc.Facts {
+	facts := &doc.Facts{
+		DocumentType: plainFact(f.kind().Title[f.viewer.lang]), Title: title,
+		Diary: f.ours(blankDiary, plainFact(f.c.Diary), plainFact(f.p.Diary)),
+		Date:  f.ours(blankDate, dateFact(f.c.Date), nil),
+		Body:  doc.Body{Name: f.view.Party.Body.noun(), Abbreviation: f.p.BodyShort},
+
+		Section: f.blank(blankSection), ItemNumber: f.blank(blankItemNumber),
+		Sender: f.sender(), Recipient: f.recipient(), Contacts: f.persons(f.view.Host.Contacts, f.c.Host.Contacts),
+		Signature: doc.Signing{
+			Place: f.ours(blankSignaturePlace, plainFact(f.view.Place), nil),
+			Date:  f.ours(blankSignatureDate, dateFact(f.c.Date), nil),
+		},
+	}
+	if f.item() {
+		facts.Preparers, facts.Presenter = f.officer(blankPreparer), f.presenter()
+		facts.Notified = append(facts.Notified, plainFact(nameText(f.view.Host.Name)))
+	} else {
+		facts.Signers = f.signers()
+	}
+	if f.attached() {
+		return facts
+	}
+	if !f.item() {
+		facts.Deadline, facts.Reference = dateFact(f.c.Deadline), facts1(plainFact(f.view.Project.Decision))
+	}
+	facts.Attachments = f.attachments()
+	for _, n := range f.c.Notified {
+		facts.Notified = append(facts.Notified, facts1(plainFact(f.viewer.text(n)))...)
+	}
+	return facts
+}
+
+// meta describes the document to archives.
+func (f factMaker) meta(title []doc.Inline) doc.Meta {
+	author := f.view.Host.Name
+	if f.item() {
+		author = f.view.Party.Name
+	}
+	return doc.Meta{
+		Title: doc.InlineText(title), Subject: f.kind().Title[f.viewer.lang], Author: nameText(author),
+		Date: doc.Date{Year: f.c.Date.Year, Month: f.c.Date.Month, Day: f.c.Date.Day},
+	}
+}
+
+// ours gives the sender's fact, or the recipient's where the kind lists the fact as a blank: what the party's data say, else a
+// blank.
+func (f factMaker) ours(name string, senders, recipients doc.Fact) doc.Fact {
+	switch {
+	case !slices.Contains(f.kind().Blanks, name):
+		return senders
+	case len(recipients) > 0:
+		return recipients
+	}
+	return f.blank(name)
+}
+
+// blank gives a blank where the kind lists one.
+func (f factMaker) blank(name string) doc.Fact {
+	if !slices.Contains(f.kind().Blanks, name) {
+		return nil
+	}
+	return doc.Fact{f.m.blank(name)}
+}
+
+// officer gives a person of whom only the recipient knows who it is.
+func (f factMaker) officer(name string) []doc.Person {
+	if !slices.Contains(f.kind().Blanks, name) {
+		return nil
+	}
+	blank := f.m.blank(name)
+	return []doc.Person{{Blank: &blank}}
+}
+
+func (f factMaker) presenter() *doc.Person {
+	if title := f.view.Party.Presenter; title != nil {
+		return &doc.Person{Title: title.noun()}
+	}
+	if blanks := f.officer(blankPresenter); len(blanks) > 0 {
+		return &blanks[0]
+	}
+	return nil
+}
+
+func (f factMaker) signers() []doc.Person {
+	if blanks := f.officer(blankSigner); blanks != nil {
+		return blanks
+	}
+	return f.persons(f.view.Host.Signers, f.c.Host.Signers)
+}
+
+func (f factMaker) persons(seen []*Person, known []*data.Person) []doc.Person {
+	var out []doc.Person
+	for i, p := range seen {
+		out = append(out, doc.Person{
+			First: known[i].First, Last: known[i].Last, Title: p.Title.noun(), Phone: p.Phone, Email: p.Email, Unit: p.Unit,
+		})
+	}
+	return out
+}
+
+func (f factMaker) sender() doc.Organisation {
+	h := f.view.Host
+	return doc.Organisation{
+		Name: h.Name.noun(), Unit: h.Unit, Address: slices.Clone(h.Address), Registry: h.Registry, Phone: h.Phone, Web: h.Web, Logo: f.logo(),
+	}
+}
+
+// logo gives the host's picture. The case has read it already.
+func (f factMaker) logo() *doc.Image {
+	name := f.c.Host.Logo
+	content, ok := f.c.Picture(name)
+	if !ok {
+		return nil
+	}
+	return &doc.Image{Name: path.Base(name), PNG: content, Alt: f.viewer.text(f.c.Host.LogoAlt)}
+}
+
+func (f factMaker) recipient() doc.Recipient {
+	return doc.Recipient{Name: nameText(f.view.Party.Name), Body: nameText(f.view.Party.Body), Email: f.view.Party.Email}
+}
+
+// attachments gives the numbered ones and then the background material.
+func (f factMaker) attachments() []doc.Attachment {
+	var out []doc.Attachment
+	add := func(list []*data.Attachment, kind doc.AttachmentKind) {
+		for _, a := range list {
+			one := doc.Attachment{
+				Node: doc.Node{At: a.Pos()}, Key: a.Key, Kind: kind,
+				Title: doc.Fact{doc.Text{Node: doc.Node{At: a.Title.At}, S: f.viewer.text(a.Title)}},
+			}
+			if f.item() && kind == doc.KindAttachment {
+				one.First = f.p.FirstAttachment
+			}
+			out = append(out, one)
+		}
+	}
+	add(f.c.Attachments, doc.KindAttachment)
+	add(f.c.Background, doc.KindBackground)
+	return out
+}
+
+func plainFact(s string) doc.Fact { return doc.Plain(s) }
+
+func dateFact(d data.Date) doc.Fact {
+	if d.IsZero() {
+		return nil
+	}
+	return doc.Fact{doc.Date{Node: doc.Node{At: d.At}, Year: d.Year, Month: d.Month, Day: d.Day}}
+}
+
+// facts1 gives a list of one fact, or none where the fact is empty.
+func facts1(f doc.Fact) []doc.Fact {
+	if len(f) == 0 {
+		return nil
+	}
+	return []doc.Fact{f}
+}
+
+func nameText(n *Name) string {
+	if n == nil {
+		return ""
+	}
+	return n.text
+}

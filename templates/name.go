@@ -1,0 +1,105 @@
+package templates
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// Name is a noun phrase that templates may inflect: of a project, an organisation, a place, a title. Forms that the case or
+// the register gives win; else the last word is inflected like the head word of the language's word file that it ends in.
+type Name struct {
+	text  string
+	forms map[string]string // by case
+	place *data.Local       // of a place: where, into, from
+	words *Words
+	at    source.Pos // of the record that the name comes from
+	open  bool       // the record takes “forms”
+}
+
+// String gives the nominative.
+func (n *Name) String() string { return n.text }
+
+// Text gives the nominative as a text, for functions that want one.
+func (n *Name) Text() string {
+	if n == nil {
+		return ""
+	}
+	return n.text
+}
+
+// form gives the name in a case.
+func (n *Name) form(grammaticalCase string) (string, *source.Error) {
+	if form := n.forms[grammaticalCase]; form != "" {
+		return form, nil
+	}
+	if form, ok := n.words.inflect(n.text, grammaticalCase); ok {
+		return form, nil
+	}
+	return "", n.missing(grammaticalCase)
+}
+
+// noun gives the name with every form that is known, for house styles.
+func (n *Name) noun() doc.Noun {
+	if n == nil {
+		return doc.Noun{}
+	}
+	return doc.Noun{Text: n.text, Forms: n.words.allForms(n.text, n.forms)}
+}
+
+func (n *Name) missing(grammaticalCase string) *source.Error {
+	e := source.Errorf(source.Pos{}, "missing-form", "the %s of “%s” is not known", grammaticalCase, n.text)
+	if n.at.IsValid() {
+		e.WithNote(n.at, "“%s” comes from here", n.text)
+	}
+	if n.open {
+		return e.WithHint("add forms: {%s: …} to “%s” at %s", grammaticalCase, n.text, n.at)
+	}
+	last := n.text[strings.LastIndexByte(n.text, ' ')+1:]
+	return e.WithHint("add the word “%s” with its forms to “nouns” in %s", last, n.words.file)
+}
+
+// local gives the form that answers where, where to or where from.
+func (n *Name) local(form func(data.Local) string, question string) (string, *source.Error) {
+	if n.place == nil {
+		return "", source.Errorf(source.Pos{}, "missing-form", "“%s” is not a place that answers the question “%s”", n.text, question).
+			WithHint("use the name of a municipality, such as .Party.Place, or inflect with inessive, illative, elative")
+	}
+	if s := form(*n.place); s != "" {
+		return s, nil
+	}
+	return "", source.Errorf(source.Pos{}, "missing-form", "the register does not know the form of “%s” that answers the question “%s”", n.text, question)
+}
+
+// capital gives a text with its first letter as a capital.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 || first == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// likeFirst gives form a capital where model begins with one.
+func likeFirst(model, form string) string {
+	if first, _ := utf8.DecodeRuneInString(model); unicode.IsUpper(first) {
+		return capital(form)
+	}
+	return form
+}
+
+// fullName joins the name of a project with its kind word: “Uusi alku -hanke”, “Kotikunta-hanke”. A name of several words
+// takes a space before the hyphen.
+func fullName(bare, kind string) string {
+	switch {
+	case kind == "" || bare == "":
+		return bare
+	case strings.ContainsRune(bare, ' '):
+		return bare + " -" + kind
+	}
+	return bare + "-" + kind
+}

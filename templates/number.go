@@ -1,0 +1,88 @@
+package templates
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/pykala/pykala/data"
+)
+
+// Characters of Finnish and Swedish figures. The space in a number and before its unit never breaks a line.
+const (
+	noBreakSpace = "\u00A0"
+	minusSign    = "\u2212"
+	enDash       = "\u2013"
+	decimalComma = ","
+)
+
+// Number is a count that prints with its digits grouped: 7 191.
+type Number struct{ n int64 }
+
+// String gives the digits in groups of three from the end.
+func (n *Number) String() string { return grouped(n.n) }
+
+func grouped(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	sign := ""
+	if n < 0 {
+		sign, digits = minusSign, digits[1:]
+	}
+	var b strings.Builder
+	b.WriteString(sign)
+	for i := range len(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteString(noBreakSpace)
+		}
+		b.WriteByte(digits[i])
+	}
+	return b.String()
+}
+
+// Money is an amount. In running text it prints with its unit in words: 18 137 euroa.
+type Money struct {
+	cents data.Money
+	unit  Unit
+}
+
+// String gives the amount with its unit in words.
+func (m *Money) String() string {
+	if m.cents == 100 {
+		return m.Figures() + noBreakSpace + m.unit.One
+	}
+	return m.Figures() + noBreakSpace + m.unit.Many
+}
+
+// Figures gives the amount without its unit, for cells of a table that say the unit in their heading. Cents show only where
+// there are any.
+func (m *Money) Figures() string {
+	if m == nil {
+		return ""
+	}
+	euros, cents := int64(m.cents)/100, int64(m.cents)%100
+	if cents == 0 {
+		return grouped(euros)
+	}
+	sign := ""
+	if m.cents < 0 {
+		sign, euros, cents = minusSign, -euros, -cents
+	}
+	return sign + grouped(euros) + decimalComma + strconv.FormatInt(100+cents, 10)[1:]
+}
+
+// Percent is a share of a whole: 80 %.
+type Percent struct{ ppm data.Percent }
+
+// String gives the per cents with as many decimals as there are.
+func (p *Percent) String() string {
+	const perPercent = 10000
+	whole, part := int64(p.ppm)/perPercent, int64(p.ppm)%perPercent
+	sign := ""
+	if p.ppm < 0 {
+		sign, whole, part = minusSign, -whole, -part
+	}
+	figures := sign + grouped(whole)
+	if part != 0 {
+		figures += decimalComma + strings.TrimRight(strconv.FormatInt(perPercent+part, 10)[1:], "0")
+	}
+	return figures + noBreakSpace + "%"
+}

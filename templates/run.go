@@ -1,0 +1,195 @@
+package templates
+
+import (
+	"errors"
+	"sort"
+	"text/template"
+	"time"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/templates/markup"
+)
+
+// Bounds of one execution. They are far above what a document needs and count only what the template and the data ask for, so
+// that the same input always meets the same end; the clock is but a last guard.
+const (
+	maxSteps   = 1_000_000
+	maxOutput  = 4 << 20 // bytes of template text
+	maxPrinted = 4 << 20 // bytes of printed values
+	maxCalls   = 50      // partials within partials
+	lastGuard  = 30 * time.Second
+	guardEvery = 1 << 12 // steps between two looks at the clock
+)
+
+// machine executes one template, one document at a time. Its hidden functions and the template's own are bound to it.
+type machine struct {
+	template *Template
+	tree     *template.Template
+
+	view    *View
+	out     []byte
+	marks   []mark
+	values  []value
+	calls   []int // lengths of out when the partials that run now were called
+	steps   int
+	printed int
+	began   time.Time
+	here    int // the site that was reached last
+	dot     any // at that site
+	errs    source.Errors
+	stop    *source.Error // why execution was ended
+}
+
+// mark says that the text from an offset of the output on comes from a site.
+type mark struct{ out, site int }
+
+func newMachine(t *Template) *machine {
+	m := &machine{template: t}
+	clone, err := t.tree.Clone()
+	if err != nil {
+		panic(err) // only html/template refuses to be cloned
+	}
+	funcs := template.FuncMap{hiddenAt: m.at, hiddenValue: m.value, hiddenCall: m.call, hiddenReturn: m.giveBack}
+	for name, f := range bind(m) {
+		if !f.builtin {
+			funcs[name] = f.call
+		}
+	}
+	m.tree = clone.Funcs(funcs)
+	return m
+}
+
+// run executes the template and gives the text that it makes, in which runes stand for the values.
+func (m *machine) run(view *View) (string, error) {
+	m.reset()
+	m.view, m.began = view, time.Now()
+	err := m.tree.Execute(m, view)
+	switch {
+	case m.stop != nil:
+		m.errs.Add(m.stop)
+	case err != nil:
+		m.errs.Add(m.explain(err))
+	}
+	return string(m.out), m.errs.Err()
+}
+
+// reset forgets the last document but keeps its memory for the next.
+func (m *machine) reset() {
+	clear(m.values)
+	m.view, m.dot, m.errs, m.stop = nil, nil, nil, nil
+	m.out, m.marks, m.values, m.calls = m.out[:0], m.marks[:0], m.values[:0], m.calls[:0]
+	m.steps, m.printed, m.here = 0, 0, 0
+}
+
+var errStopped = errors.New("stopped")
+
+// end stops execution for a reason.
+func (m *machine) end(code, format string, args ...any) *source.Error {
+	m.stop = source.Errorf(m.pos(), code, format, args...)
+	return m.stop
+}
+
+// pos gives the place that execution has reached.
+func (m *machine) pos() source.Pos { return m.template.sites[m.here].pos() }
+
+// fail collects a mistake at the place that execution has reached, and execution goes on to find the next.
+func (m *machine) fail(e *source.Error) {
+	e.Pos = m.pos()
+	m.errs.Add(e)
+}
+
+// Write takes the template's own text.
+func (m *machine) Write(p []byte) (int, error) {
+	if len(m.out)+len(p) > maxOutput {
+		m.end("too-much-text", "the document's text grows beyond %d bytes here", maxOutput).WithHint("look for a {{range}} within a {{range}}")
+		return 0, errStopped
+	}
+	m.out = append(m.out, p...)
+	return len(p), nil
+}
+
+// at records that a node begins, and counts it.
+func (m *machine) at(id int, dot any) (string, error) {
+	m.here, m.dot = id, dot
+	m.marks = append(m.marks, mark{len(m.out), id})
+	m.steps++
+	if m.steps > maxSteps {
+		m.end("too-many-steps", "the template takes more than %d steps here", maxSteps).WithHint("look for a {{range}} or a partial that goes on for ever")
+		return "", errStopped
+	}
+	if m.steps%guardEvery == 0 && time.Since(m.began) > lastGuard {
+		m.end("too-slow", "the template has run for %s", lastGuard)
+		return "", errStopped
+	}
+	return "", nil
+}
+
+// call begins a partial.
+func (m *machine) call(int) (string, error) {
+	if len(m.calls) == maxCalls {
+		m.end("endless-partial", "partials call each other more than %d deep here", maxCalls).
+			WithHint("a partial must not call itself without an {{if}} that ends it")
+		return "", errStopped
+	}
+	m.calls = append(m.calls, len(m.out))
+	return "", nil
+}
+
+// giveBack ends a partial. Within a line a partial gives its text without its last line break; alone on its line it gives whole
+// lines, and where it gives nothing the line vanishes.
+func (m *machine) giveBack(id int) (string, error) {
+	begin := m.calls[len(m.calls)-1]
+	m.calls = m.calls[:len(m.calls)-1]
+	given := m.out[begin:]
+	endsLine := len(given) > 0 && given[len(given)-1] == '\n'
+	switch alone := m.template.sites[id].alone; {
+	case !alone && endsLine:
+		m.out = m.out[:len(m.out)-1]
+	case alone && len(given) == 0:
+		m.dropIndent()
+	case alone && !endsLine:
+		m.out = append(m.out, '\n')
+	}
+	return "", nil
+}
+
+// dropIndent takes back the spaces at the end of the output.
+func (m *machine) dropIndent() {
+	for len(m.out) > 0 && m.out[len(m.out)-1] == ' ' {
+		m.out = m.out[:len(m.out)-1]
+	}
+	for len(m.marks) > 0 && m.marks[len(m.marks)-1].out > len(m.out) {
+		m.marks = m.marks[:len(m.marks)-1]
+	}
+}
+
+// value is the door: it keeps what a pipeline prints and gives the rune that stands for it.
+func (m *machine) value(id int, x any) (string, error) {
+	m.here = id
+	if len(m.values) == markup.MaxValues {
+		m.end("too-many-values", "the document has more than %d values here", markup.MaxValues)
+		return "", errStopped
+	}
+	v := m.admit(x)
+	v.site = id
+	if m.printed += len(v.text); m.printed > maxPrinted {
+		m.end("too-much-text", "the document's values grow beyond %d bytes here", maxPrinted)
+		return "", errStopped
+	}
+	m.values = append(m.values, v)
+	return string(markup.FirstValue + rune(len(m.values)-1)), nil
+}
+
+// place gives the place in a template that an offset of the output comes from.
+func (m *machine) place(off int) source.Pos {
+	i := sort.Search(len(m.marks), func(i int) bool { return m.marks[i].out > off }) - 1
+	if i < 0 {
+		return source.Pos{File: m.template.main.name}
+	}
+	at := m.marks[i]
+	s := &m.template.sites[at.site]
+	if s.pipe != nil {
+		return s.pos() // a value, or a node that gives no text of its own
+	}
+	return s.text.pos(s.off + off - at.out)
+}

@@ -1,0 +1,188 @@
+package templates
+
+import (
+	"strings"
+
+	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
+)
+
+// viewer makes the view of a case in one language.
+type viewer struct {
+	words *Words
+	lang  string
+}
+
+// text gives a text in the language, or nothing where it is missing.
+func (v viewer) text(t data.Text) string {
+	s, _ := t.In(v.lang)
+	return s
+}
+
+func (v viewer) forms(forms map[string]data.Text) map[string]string {
+	if len(forms) == 0 {
+		return nil
+	}
+	out := map[string]string{}
+	for grammaticalCase, form := range forms {
+		if s := v.text(form); s != "" {
+			out[grammaticalCase] = s
+		}
+	}
+	return out
+}
+
+// name gives a name whose record takes forms, or nil where the name is missing.
+func (v viewer) name(text data.Text, forms map[string]data.Text, at source.Pos) *Name {
+	s := v.text(text)
+	if s == "" {
+		return nil
+	}
+	return &Name{text: s, forms: v.forms(forms), words: v.words, at: at, open: true}
+}
+
+// word gives a name that only the language's words inflect, or nil where it is missing.
+func (v viewer) word(s string, at source.Pos) *Name {
+	if s == "" {
+		return nil
+	}
+	return &Name{text: s, words: v.words, at: at}
+}
+
+func (v viewer) money(m data.Money) *Money { return &Money{m, v.words.Money} }
+
+func (v viewer) maybeMoney(m *data.Money) *Money {
+	if m == nil {
+		return nil
+	}
+	return v.money(*m)
+}
+
+func (v viewer) moneys(list []data.Money) []*Money {
+	out := make([]*Money, len(list))
+	for i, m := range list {
+		out[i] = v.money(m)
+	}
+	return out
+}
+
+func percent(p *data.Percent) *Percent {
+	if p == nil {
+		return nil
+	}
+	return &Percent{*p}
+}
+
+func (v viewer) date(d data.Date) *Date {
+	if d.IsZero() {
+		return nil
+	}
+	return &Date{d, v.words}
+}
+
+func years(y data.Years) *Years {
+	if y.IsZero() {
+		return nil
+	}
+	return &Years{y.First, y.Last}
+}
+
+func (v viewer) markup(m data.Markup) *Markup {
+	t, ok := m.In(v.lang)
+	if !ok {
+		return nil
+	}
+	return &Markup{text: t}
+}
+
+// shared gives the part of the view that every party shares: everything but the party itself.
+func (v viewer) shared(c *data.Case, s *data.Shares) *View {
+	view := &View{
+		origin: origin{c.Pos(), "the case"},
+		Date:   v.date(c.Date), Deadline: v.date(c.Deadline), Place: v.text(c.Place), Diary: c.Diary,
+		Project: v.project(&c.Project), Host: v.organisation(&c.Host), Funder: v.organisation(&c.Funder),
+		Funding: v.funding(&c.Funding, s), PartyCount: len(c.Parties),
+		Attachments: v.attachments(c.Attachments), Background: v.attachments(c.Background),
+	}
+	return view
+}
+
+func (v viewer) project(p *data.Project) *Project {
+	name := v.name(p.Name, p.Forms, p.Pos())
+	if name != nil {
+		name.text = fullName(name.text, p.Kind)
+	}
+	out := &Project{
+		origin: origin{p.Pos(), "the project"},
+		Name:   name, Bare: v.text(p.Name), Kind: v.word(p.Kind, p.Pos()), Short: v.text(p.Short),
+		Programme: v.text(p.Programme), Years: years(p.Years), Purpose: v.markup(p.Purpose), Decision: v.text(p.Decision),
+	}
+	for _, g := range p.Goals {
+		out.Goals = append(out.Goals, &Goal{origin{g.Pos(), "the goal"}, v.text(g.Title), v.text(g.Text)})
+	}
+	return out
+}
+
+func (v viewer) organisation(o *data.Organisation) *Organisation {
+	return &Organisation{
+		origin: origin{o.Pos(), quoted(v.text(o.Name), "the organisation")},
+		Name:   v.name(o.Name, o.Forms, o.Pos()), Short: o.Short, Unit: v.text(o.Unit), Address: o.Address,
+		Registry: o.Registry, Phone: o.Phone, Web: o.Web, Contacts: v.persons(o.Contacts), Signers: v.persons(o.Signers),
+	}
+}
+
+func (v viewer) persons(list []*data.Person) []*Person {
+	var out []*Person
+	for _, p := range list {
+		out = append(out, &Person{
+			origin: origin{p.Pos(), quoted(v.text(p.Title), "the person")},
+			Title:  v.name(p.Title, p.Forms, p.Pos()), Name: strings.TrimSpace(p.First + " " + p.Last),
+			Phone: p.Phone, Email: p.Email, Unit: v.text(p.Unit),
+		})
+	}
+	return out
+}
+
+func (v viewer) funding(f *data.Funding, s *data.Shares) *Funding {
+	out := &Funding{origin: origin{f.Pos(), "the funding"}, Total: v.maybeMoney(f.Total)}
+	amounts := map[*data.Source]data.Money{}
+	if s != nil {
+		for _, share := range s.Sources {
+			amounts[share.Source] = share.Amount
+		}
+	}
+	for _, src := range f.Sources {
+		one := &Source{
+			origin: origin{src.Pos(), quoted(v.text(src.Name), "the source")},
+			Key:    src.Key, Name: v.name(src.Name, src.Forms, src.Pos()), Percent: percent(src.Percent),
+			Amount: v.maybeMoney(src.Amount), Own: src.Own, InKind: src.InKind,
+		}
+		if amount, ok := amounts[src]; ok {
+			one.Amount = v.money(amount)
+		}
+		out.Sources = append(out.Sources, one)
+		if src.Own {
+			out.Own = one
+		}
+	}
+	for _, c := range f.Conditions {
+		out.Conditions = append(out.Conditions, &Condition{origin{c.Pos(), "the condition"}, v.markup(c.Text), percent(c.Coverage)})
+	}
+	return out
+}
+
+func (v viewer) attachments(list []*data.Attachment) []*Attachment {
+	var out []*Attachment
+	for _, a := range list {
+		out = append(out, &Attachment{origin{a.Pos(), quoted(a.Key, "the attachment")}, a.Key, v.text(a.Title)})
+	}
+	return out
+}
+
+// quoted gives a name in quotes, or what the thing is where it has none.
+func quoted(name, thing string) string {
+	if name == "" {
+		return thing
+	}
+	return "“" + name + "”"
+}

@@ -1,0 +1,225 @@
+package templates
+
+import (
+	"errors"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/pykala/pykala/internal/source"
+)
+
+// Words is what a language needs beyond its templates: _lang/fi.yaml.
+type Words struct {
+	Lang       string
+	And        string            // before the last of a list: "ja"
+	Money      Unit              // after an amount in running text: euro, euroa
+	Months     []string          // January first, as in a date in words: "tammikuuta"
+	Numbers    []string          // one to ten in words
+	Prompts    map[string]string // of blanks, by name
+	Verbs      map[string]Verb   // of proposals, by the indicative
+	Bodies     map[string]string // which body decides, by the type of the party: {kaupunki: kaupunginhallitus}
+	Presenters map[string]string // the title of its presenting officer, by the type of the party
+	nouns      []noun            // the longest first
+	file       string
+}
+
+// Unit is a unit of measure as it follows a number.
+type Unit struct{ One, Many string }
+
+// Verb is the verb of a proposal in the moods that houses use.
+type Verb struct{ Potential, Conditional string }
+
+// noun is a head word with its forms by case. Every word that ends in it inflects alike: kaupunki, sivukaupunki.
+type noun struct {
+	word  string
+	forms map[string]string
+}
+
+// The cases of Finnish that templates ask for, as they are named in data and in word files.
+const (
+	genitive    = "genitive"
+	partitive   = "partitive"
+	inessive    = "inessive"
+	elative     = "elative"
+	illative    = "illative"
+	adessive    = "adessive"
+	ablative    = "ablative"
+	allative    = "allative"
+	essive      = "essive"
+	translative = "translative"
+)
+
+var caseNames = []string{genitive, partitive, inessive, elative, illative, adessive, ablative, allative, essive, translative}
+
+// langDir holds the word files.
+const langDir = "_lang"
+
+// Words gives the words of a language. They are read once.
+func (l *Library) Words(lang string) (*Words, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if w, ok := l.words[lang]; ok {
+		return w, nil
+	}
+	w, err := l.readWords(lang)
+	if err != nil {
+		return nil, err
+	}
+	l.words[lang] = w
+	return w, nil
+}
+
+func (l *Library) readWords(lang string) (*Words, error) {
+	if !langName.MatchString(lang) {
+		return nil, source.Errorf(source.Pos{}, "unknown-language", "“%s” is no language", lang)
+	}
+	f, err := l.read(path.Join(langDir, lang+".yaml"))
+	if errors.Is(err, errNoFile) {
+		return nil, source.Errorf(source.Pos{}, "unknown-language", "there are no words for the language “%s”", lang).
+			WithHint("the languages are: %s", joined(l.languages(langDir, ".yaml")))
+	}
+	if err != nil {
+		return nil, err
+	}
+	w := &Words{Lang: lang, file: f.name}
+	var errs source.Errors
+	w.read(f, &errs)
+	if errs.Failed() {
+		return nil, errs
+	}
+	return w, nil
+}
+
+func (w *Words) read(f file, errs *source.Errors) {
+	r := record{f.name, errs}
+	readRecord(f, fields{
+		"and":        func(n *yaml.Node) { w.And = r.text(n) },
+		"money":      func(n *yaml.Node) { w.Money = r.unit(n) },
+		"months":     func(n *yaml.Node) { w.Months = r.exactly(n, 12) },
+		"numbers":    func(n *yaml.Node) { w.Numbers = r.exactly(n, 10) },
+		"prompts":    func(n *yaml.Node) { w.Prompts = r.textMap(n) },
+		"verbs":      func(n *yaml.Node) { w.Verbs = r.verbs(n) },
+		"bodies":     func(n *yaml.Node) { w.Bodies = r.textMap(n) },
+		"presenters": func(n *yaml.Node) { w.Presenters = r.textMap(n) },
+		"nouns":      func(n *yaml.Node) { w.nouns = r.nouns(n) },
+	}, errs)
+	if !errs.Failed() {
+		w.complete(errs)
+	}
+}
+
+// complete checks that nothing is left out that every document needs.
+func (w *Words) complete(errs *source.Errors) {
+	missing := func(key string, is bool) {
+		if is {
+			errs.Add(source.Errorf(source.Pos{File: w.file}, "missing-key", "the key “%s” is missing", key))
+		}
+	}
+	missing("and", w.And == "")
+	missing("money", w.Money.One == "" || w.Money.Many == "")
+	missing("months", len(w.Months) == 0)
+	missing("numbers", len(w.Numbers) == 0)
+	missing("prompts", len(w.Prompts) == 0)
+}
+
+func (r record) unit(n *yaml.Node) Unit {
+	var u Unit
+	r.mapping(n, fields{
+		"one":  func(n *yaml.Node) { u.One = r.text(n) },
+		"many": func(n *yaml.Node) { u.Many = r.text(n) },
+	})
+	return u
+}
+
+func (r record) exactly(n *yaml.Node, count int) []string {
+	words := r.texts(n)
+	if words != nil && len(words) != count {
+		r.fail(n, "wrong-count", "%d words are wanted here, and there are %d", count, len(words))
+	}
+	return words
+}
+
+func (r record) verbs(n *yaml.Node) map[string]Verb {
+	verbs := map[string]Verb{}
+	r.entries(n, func(key, value *yaml.Node) {
+		var v Verb
+		r.mapping(value, fields{
+			"potential":   func(n *yaml.Node) { v.Potential = r.text(n) },
+			"conditional": func(n *yaml.Node) { v.Conditional = r.text(n) },
+		})
+		if v.Potential == "" || v.Conditional == "" {
+			r.fail(key, "missing-key", "the verb “%s” needs its potential and its conditional", key.Value)
+		}
+		verbs[key.Value] = v
+	})
+	return verbs
+}
+
+// nouns reads head words with their forms. A word may leave out forms; the ones it has must be of known cases.
+func (r record) nouns(n *yaml.Node) []noun {
+	var nouns []noun
+	r.entries(n, func(key, value *yaml.Node) {
+		forms := map[string]string{}
+		known := fields{}
+		for _, c := range caseNames {
+			known[c] = func(n *yaml.Node) { forms[c] = r.text(n) }
+		}
+		r.mapping(value, known)
+		nouns = append(nouns, noun{key.Value, forms})
+	})
+	slices.SortStableFunc(nouns, func(a, b noun) int { return len(b.word) - len(a.word) })
+	return nouns
+}
+
+// inflect gives a form of a name by the head word that its last word ends in, or false where none is known. Capitals at the
+// beginning are kept.
+func (w *Words) inflect(name, grammaticalCase string) (string, bool) {
+	form := ""
+	w.heads(name, func(stem string, n noun) bool {
+		if f := n.forms[grammaticalCase]; f != "" {
+			form = inflected(name, stem, f)
+		}
+		return form == ""
+	})
+	return form, form != ""
+}
+
+// allForms adds to the forms of a name those that its head words give.
+func (w *Words) allForms(name string, forms map[string]string) map[string]string {
+	all := map[string]string{}
+	for c, form := range forms {
+		all[c] = form
+	}
+	w.heads(name, func(stem string, n noun) bool {
+		for c, form := range n.forms {
+			if all[c] == "" {
+				all[c] = inflected(name, stem, form)
+			}
+		}
+		return len(all) < len(caseNames)
+	})
+	return all
+}
+
+// heads gives the head words that a name ends in, the longest first, each with what stands before it, until more is false.
+func (w *Words) heads(name string, more func(stem string, n noun) bool) {
+	lower := strings.ToLower(name)
+	if len(lower) != len(name) {
+		return // no Finnish letter changes its length
+	}
+	for _, n := range w.nouns {
+		if strings.HasSuffix(lower, n.word) && !more(name[:len(name)-len(n.word)], n) {
+			return
+		}
+	}
+}
+
+func inflected(name, stem, form string) string {
+	if stem == "" {
+		return likeFirst(name, form)
+	}
+	return stem + form
+}
