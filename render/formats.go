@@ -5,7 +5,10 @@ import (
 	"io"
 
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/docx"
+	"github.com/pykala/pykala/render/pdf"
 	"github.com/pykala/pykala/render/style"
+	"github.com/pykala/pykala/render/text"
 )
 
 // Format is a kind of file that the program writes.
@@ -20,4 +23,24 @@ type Format struct {
 // document always gives the same bytes.
 type Writer interface {
 	Write(io.Writer, *doc.Document) (doc.Report, error)
+}
+
+// Formats lists the formats. A new one is a package and a line here.
+func Formats() []Format {
+	return []Format{
+		{Name: "pdf", Ext: ".pdf", MIME: "application/pdf", Open: opener(pdf.Open)},
+		{Name: "docx", Ext: ".docx", MIME: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Open: opener(docx.Open)},
+		{Name: "text", Ext: ".txt", MIME: "text/plain; charset=utf-8", Open: opener(text.Open)},
+	}
+}
+
+// opener gives a package's Open as that of a format.
+func opener[W Writer](open func(*style.House) (W, error)) func(*style.House) (Writer, error) {
+	return func(h *style.House) (Writer, error) {
+		w, err := open(h)
+		if err != nil {
+			return nil, err
+		}
+		return w, nil
+	}
 }

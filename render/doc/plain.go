@@ -32,7 +32,7 @@ func plainBlocks(b *strings.Builder, blocks []Block, indent string) {
 func plainBlock(b *strings.Builder, block Block, indent string) {
 	switch block := block.(type) {
 	case *Heading:
-		fmt.Fprintf(b, "\n%s%s\n", indent, InlineText(block.Text))
+		fmt.Fprintf(b, "\n%s%s\n", indent, indented(InlineText(block.Text), indent))
 	case *Paragraph:
 		fmt.Fprintf(b, "\n%s%s\n", indent, indented(InlineText(block.Text), indent))
 	case *List:
@@ -46,8 +46,7 @@ func plainBlock(b *strings.Builder, block Block, indent string) {
 		for _, row := range block.Rows {
 			fmt.Fprintf(b, "%s%s\n", indent, fieldRowText(row))
 		}
-	case *Figure:
-		fmt.Fprintf(b, "\n%s", indent) // a picture has no text; its alternative is not part of it
+	case *Figure: // a picture has no text; its alternative is not part of it
 	case *PageBreak:
 	default:
 		panic(fmt.Sprintf("doc: plain text of unknown block %T", block))

@@ -1,0 +1,107 @@
+package doc_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func TestKitchen(t *testing.T) {
+	golden(t, "kitchen.txt", doc.PlainText(rendertest.Kitchen()))
+	golden(t, "kitchen.tree", doc.Dump(rendertest.Kitchen()))
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (go test ./render/doc -update writes it)", err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; run with -update and look at the difference\n--- got\n%s", file, got)
+	}
+}
+
+func text(s string) doc.Inline { return doc.Text{S: s} }
+
+func TestPlainText(t *testing.T) {
+	paragraph := func(in ...doc.Inline) *doc.Paragraph { return &doc.Paragraph{Text: in} }
+	item := func(label string, blocks ...doc.Block) *doc.Item { return &doc.Item{Label: label, Blocks: blocks} }
+	tests := []struct {
+		name   string
+		blocks []doc.Block
+		want   string
+	}{
+		{"nothing", nil, ""},
+		{"break", []doc.Block{paragraph(text("a"), doc.Break{}, text("b"))}, "a\nb\n"},
+		{"empty label kept", []doc.Block{&doc.Heading{Level: 2, Text: doc.Plain("Käsittely")}, &doc.Heading{Level: 2, Text: doc.Plain("Päätös")}}, "Käsittely\n\nPäätös\n"},
+		{"nested list", []doc.Block{&doc.List{Items: []*doc.Item{
+			item("1.", paragraph(text("a")), &doc.List{Items: []*doc.Item{item("a)", paragraph(text("b"), doc.Break{}, text("c")))}}),
+		}}}, "1. a\n\n   a) b\n      c\n"},
+		{"label above", []doc.Block{&doc.List{LabelAbove: true, Items: []*doc.Item{item("1", paragraph(text("a")))}}}, "1\n   a\n"},
+		{"item of two paragraphs", []doc.Block{&doc.List{Items: []*doc.Item{item("–", paragraph(text("a")), paragraph(text("b")))}}}, "– a\n\n   b\n"},
+		{"fields", []doc.Block{&doc.Fields{Rows: []doc.FieldRow{
+			{Cells: []doc.FieldCell{{Text: doc.Plain("a")}, {Tab: 4, Text: doc.Plain("b")}}}, {Cells: []doc.FieldCell{{Tab: 4, Text: doc.Plain("c")}}},
+		}}}, "a\tb\nc\n"},
+		{"picture and page break", []doc.Block{
+			paragraph(text("a")), &doc.Figure{Image: &doc.Image{Name: "a.png", Alt: "kuva"}}, &doc.PageBreak{}, paragraph(text("b")),
+		}, "a\n\nb\n"},
+		{"blank and boxes", []doc.Block{paragraph(doc.Blank{Name: "x", Prompt: "päivä"}, text(" "), doc.Checkbox{}, doc.Checkbox{Checked: true})}, "[päivä] ☐☑\n"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := doc.PlainText(&doc.Document{Parts: []*doc.Part{{Blocks: test.blocks}}})
+			if got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// TestInlinesBeforeArranging shows that plain text and dumps serve trees that are not arranged yet, for messages and tests.
+func TestInlinesBeforeArranging(t *testing.T) {
+	inlines := []doc.Inline{
+		doc.Verb{Indicative: "päättää"}, text(" "), doc.Ref{ID: "osuudet"}, text(" "), doc.AttachmentRef{Key: "pyynto"}, text(" "),
+		doc.Date{Year: 2020, Month: 5, Day: 8}, doc.PageNumber{}, doc.PageCount{},
+	}
+	if got, want := doc.InlineText(inlines), "päättää @osuudet @pyynto 8.5.2020##"; got != want {
+		t.Errorf("text = %q, want %q", got, want)
+	}
+	dump := doc.Dump(&doc.Document{Parts: []*doc.Part{{Frozen: true, Blocks: []doc.Block{&doc.Paragraph{Text: inlines}}}}})
+	if want := `verb(päättää) " " ref(osuudet) " " attachment(pyynto) " " date(2020-05-08) page pages`; !strings.Contains(dump, want) || !strings.Contains(dump, "frozen") {
+		t.Errorf("dump lacks %q:\n%s", want, dump)
+	}
+}
+
+// TestUnknownNodesAreLoud shows that a node which somebody adds and forgets to write cannot be dropped silently.
+func TestUnknownNodesAreLoud(t *testing.T) {
+	for name, show := range map[string]func(*doc.Document) string{"plain text": doc.PlainText, "dump": doc.Dump} {
+		for what, block := range map[string]doc.Block{
+			"block":  struct{ doc.Block }{},
+			"inline": &doc.Paragraph{Text: []doc.Inline{struct{ doc.Inline }{}}},
+		} {
+			t.Run(name+" of unknown "+what, func(t *testing.T) {
+				defer func() {
+					if recover() == nil {
+						t.Error("nothing was said of the unknown node")
+					}
+				}()
+				show(&doc.Document{Parts: []*doc.Part{{Blocks: []doc.Block{block}}}})
+			})
+		}
+	}
+}
