@@ -224,7 +224,7 @@ func (a *arranger) blanks(d *doc.Document) {
 	})
 }
 
-// look gives the name of a look in this layout, and reports one that the style does not have.
+// look gives the name of a look in this layout, empty for body text, and reports one that the style does not have.
 func (a *arranger) look(which string, at source.Pos) string {
 	if which == "" {
 		which = LookBody
@@ -234,6 +234,9 @@ func (a *arranger) look(which string, at source.Pos) string {
 	}
 	if a.house.Looks[which] == nil {
 		a.errs.Add(unknownName(name{at, which}, "look", sortedKeys(a.house.Looks)))
+	}
+	if which == LookBody {
+		return ""
 	}
 	return which
 }

@@ -37,16 +37,6 @@ const (
 	wordAttachmentNumber = "attachment_number" // asks for a number that only the recipient's series gives
 )
 
-// PageOf gives the page of a layout: the house's, except that a letter may begin higher than an item, because the first
-// line of its identification shares a line with the page number.
-func (h *House) PageOf(layout doc.Layout) Page {
-	page := h.Page
-	if l := h.Layouts[layout]; l != nil && l.firstTop > 0 {
-		page.FirstTop = l.firstTop
-	}
-	return page
-}
-
 // Page is the geometry of a page. All lengths are points (1/72 inch); in a style file they are written "20 mm" or "12 pt".
 type Page struct {
 	Width, Height            float64

@@ -18,7 +18,6 @@ type Layout struct {
 	tables    tables
 	furniture furniture
 	looks     map[string]string // looks that stand in for others in this layout
-	firstTop  float64           // instead of the page's; 0 where it is the page's
 }
 
 // order is the parts of one stage, first to last.

@@ -18,7 +18,9 @@ type prose struct {
 	levels    []int       // levels of the open headings, as written
 	proposals []*doc.List // lists that are phrases of a proposal
 	frozen    bool
-	last      rune // of the text so far in this block, spaces aside; 0 at its beginning
+	inside    string // the look that paragraphs without one take from the named block around them
+	boxed     bool   // they stand in a box
+	last      rune   // of the text so far in this block, spaces aside; 0 at its beginning
 }
 
 // section arranges a section. Of a frozen one only the looks change.
@@ -32,11 +34,44 @@ func (w *prose) section(s *section, f form) []doc.Block {
 }
 
 func (w *prose) blocks(blocks []doc.Block) []doc.Block {
-	out := make([]doc.Block, len(blocks))
-	for i, b := range blocks {
-		out[i] = w.block(b)
+	out := make([]doc.Block, 0, len(blocks))
+	for _, b := range blocks {
+		if n, ok := b.(*doc.Named); ok {
+			out = append(out, w.named(n)...)
+		} else {
+			out = append(out, w.block(b))
+		}
 	}
 	return out
+}
+
+// named arranges a named block. Only a box stays one: any other is its blocks in a look of their own.
+func (w *prose) named(n *doc.Named) []doc.Block {
+	inside, boxed := w.inside, w.boxed
+	defer func() { w.inside, w.boxed = inside, boxed }()
+	w.inside = w.look(n.Name, n.At)
+	look := w.style.Look(w.inside)
+	if look.Border == 0 && look.Padding == 0 {
+		return w.blocks(n.Blocks)
+	}
+	w.boxed = true
+	return []doc.Block{&doc.Named{Node: n.Node, Name: w.inside, Blocks: w.blocks(n.Blocks)}}
+}
+
+// paragraphLook gives the look of a paragraph: its own, else that of the named block around it, else that of body text.
+func (w *prose) paragraphLook(own string, at source.Pos) string {
+	if own == "" && w.inside != "" {
+		return w.inside
+	}
+	return w.look(own, at)
+}
+
+// listLook gives the look of a list. In a box it stands where the box stands.
+func (w *prose) listLook(l *doc.List) string {
+	if w.boxed && l.Look == "" {
+		return ""
+	}
+	return w.paragraphLook(l.Look, l.At)
 }
 
 func (w *prose) block(b doc.Block) doc.Block {
@@ -45,13 +80,11 @@ func (w *prose) block(b doc.Block) doc.Block {
 		level := w.level(b.Level)
 		return &doc.Heading{Node: b.Node, Level: level, ID: b.ID, Look: w.look(HeadingLook(level), b.At), Text: w.text(b.Text)}
 	case *doc.Paragraph:
-		return &doc.Paragraph{Node: b.Node, Look: w.look(b.Look, b.At), Text: w.text(b.Text)}
+		return &doc.Paragraph{Node: b.Node, Look: w.paragraphLook(b.Look, b.At), Text: w.text(b.Text)}
 	case *doc.List:
 		return w.list(b)
 	case *doc.Table:
 		return w.table(b)
-	case *doc.Named:
-		return &doc.Named{Node: b.Node, Name: w.look(b.Name, b.At), Blocks: w.blocks(b.Blocks)}
 	case *doc.Fields:
 		return &doc.Fields{Node: b.Node, Look: w.look(b.Look, b.At), Rows: w.fieldRows(b)}
 	case *doc.Figure, *doc.PageBreak:
@@ -87,7 +120,7 @@ func (w *prose) list(l *doc.List) doc.Block {
 	if len(l.Items) == 0 {
 		w.errs.Add(source.Errorf(l.At, "empty-list", "the list has no items"))
 	}
-	out := &doc.List{Node: l.Node, Numbering: numbering, Look: w.look(l.Look, l.At), LabelAbove: above, Items: make([]*doc.Item, len(l.Items))}
+	out := &doc.List{Node: l.Node, Numbering: numbering, Look: w.listLook(l), LabelAbove: above, Items: make([]*doc.Item, len(l.Items))}
 	for i, item := range l.Items {
 		label := item.Label
 		if !w.frozen || label == "" {

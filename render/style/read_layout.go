@@ -60,7 +60,6 @@ func (l *Layout) read(r *reader, n *yaml.Node) {
 				}
 			})
 		},
-		"first_top": r.length(&l.firstTop),
 	})
 }
 
