@@ -21,7 +21,7 @@ const module = "github.com/pykala/pykala"
 var layers = map[string][]string{
 	"internal/source":  {},
 	"data":             {"internal/source"},
-	"templates/markup": {},
+	"templates/markup": {"internal/source"},
 	"templates":        {"data", "internal/source", "render/doc", "templates/markup"},
 	"render/doc":       {"internal/source"},
 	"render/style":     {"internal/source", "render/doc"},
