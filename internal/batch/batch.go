@@ -78,17 +78,22 @@ const (
 	Unchanged              // it was there already, with the same bytes
 )
 
+// MarshalText gives the state in one word.
+func (s State) MarshalText() ([]byte, error) {
+	return []byte([...]string{"failed", "written", "unchanged"}[s]), nil
+}
+
 // Outcome is what became of one file of the plan.
 type Outcome struct {
 	Output
-	State State
+	State State `json:"state"`
 }
 
 // Result is what became of a plan.
 type Result struct {
 	Outcomes    []Outcome // in the plan's order; after an interruption only of the documents that were done
 	Failures    []Failure // in the plan's order
-	NotDue      []string  // files of earlier runs that the whole plan does not ask for any more; they are left where they are
+	NotDue      []string  // files that earlier runs made from other inputs and the whole plan does not ask for; they are left where they are
 	Interrupted bool      // the context was cancelled before every document was done; no manifest was written
 }
 

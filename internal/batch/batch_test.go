@@ -559,16 +559,6 @@ func TestTryWritesNothing(t *testing.T) {
 	}
 }
 
-func TestNames(t *testing.T) {
-	var many []string
-	for i := range 15 {
-		many = append(many, fmt.Sprint(i))
-	}
-	if got, want := Names(many), "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 3 more"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
 // FuzzPast puts anything in the place of the manifest and of the journal: a run reports it or does its work, and never writes
 // over what it did not make.
 func FuzzPast(f *testing.F) {

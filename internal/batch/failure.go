@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/internal/source"
 )
 
@@ -22,9 +23,6 @@ func failure(d *Document, path string, err error) Failure {
 	f.Errors.AddAll(err)
 	return f
 }
-
-// namesShown is how many parties a message about many of them names; machines get all.
-const namesShown = 12
 
 // Grouped gives the mistakes of many failures for people to read: each cause once, with a note of the parties it concerns.
 func Grouped(failures []Failure) source.Errors {
@@ -90,7 +88,7 @@ func (g *group) err() *source.Error {
 	e := *g.first
 	e.Notes = slices.Clone(e.Notes)
 	for i, p := range g.places {
-		if i == namesShown {
+		if i == job.NamesShown {
 			e.WithNote(source.Pos{}, "the same in %d more places", len(g.places)-i)
 			break
 		}
@@ -107,13 +105,5 @@ func (g *group) concerns() string {
 	if len(g.parties) == 1 {
 		return fmt.Sprintf("in %s for %s", kinds, g.parties[0])
 	}
-	return fmt.Sprintf("in %s for %d parties: %s", kinds, len(g.parties), Names(g.parties))
-}
-
-// Names lists names for a message: at most a dozen, then how many more.
-func Names(names []string) string {
-	if len(names) <= namesShown {
-		return strings.Join(names, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:namesShown], ", "), len(names)-namesShown)
+	return fmt.Sprintf("in %s for %d parties: %s", kinds, len(g.parties), job.Names(g.parties))
 }

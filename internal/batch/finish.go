@@ -17,13 +17,13 @@ func (r *run) finish(result *Result) error {
 	}
 	text, err := m.encode()
 	if err != nil {
-		return r.folder.explain("write", ManifestFile, err)
+		return r.folder.explain("written", ManifestFile, err)
 	}
 	r.folder.syncDirs()
 	if !bytes.Equal(text, r.past.manifest) || r.folder.keep {
 		if err := r.folder.write(ManifestFile, text); err != nil {
 			r.folder.keep = true
-			return r.folder.explain("write", ManifestFile, err)
+			return r.folder.explain("written", ManifestFile, err)
 		}
 		r.folder.syncDirs()
 	}
@@ -53,7 +53,7 @@ func (r *run) manifest(result *Result) *Manifest {
 		if due[name] || !r.folder.exists(name) {
 			continue
 		}
-		if now, err := r.folder.look(name); err == nil && !r.plan.Whole && !asked[name] && r.past.fresh[name] == now.sha {
+		if now, err := r.folder.look(name); err == nil && !asked[name] && r.past.fresh[name] == now.sha {
 			m.Outputs = append(m.Outputs, r.past.latest[name])
 			continue
 		}
@@ -68,11 +68,11 @@ func (r *run) manifest(result *Result) *Manifest {
 // writeRecipients writes the list of who gets what under the same protection as the documents.
 func (r *run) writeRecipients(m *Manifest, result *Result) error {
 	if _, err := m.encode(); err != nil { // sorts the outputs
-		return r.folder.explain("write", RecipientsFile, err)
+		return r.folder.explain("written", RecipientsFile, err)
 	}
 	text, err := recipients(r.plan.Parties, m.Outputs)
 	if err != nil {
-		return r.folder.explain("write", RecipientsFile, err)
+		return r.folder.explain("written", RecipientsFile, err)
 	}
 	output := Output{Path: RecipientsFile, SHA256: hash(text)}
 	before, err := r.look(RecipientsFile)

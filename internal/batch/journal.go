@@ -101,7 +101,7 @@ func (f *folder) readPast(digest string, force bool) (*past, error) {
 	}
 	f.keep = cutShort
 	if err := f.journal.append(record{Digest: digest}); err != nil {
-		return nil, f.explain("write", journalFile, err)
+		return nil, f.explain("written", journalFile, err)
 	}
 	return p, nil
 }

@@ -171,13 +171,13 @@ func (r *run) save(output Output, data []byte, before standing) (State, error) {
 		}
 	}
 	if err := r.folder.journal.append(record{Output: &output}); err != nil {
-		return Failed, r.folder.explain("write", journalFile, err)
+		return Failed, r.folder.explain("written", journalFile, err)
 	}
 	if same {
 		return Unchanged, nil
 	}
 	if err := r.folder.write(output.Path, data); err != nil {
-		return Failed, r.folder.explain("write", output.Path, err)
+		return Failed, r.folder.explain("written", output.Path, err)
 	}
 	return Written, nil
 }
@@ -230,12 +230,12 @@ func (r *run) beginChanges() {
 	var m Manifest
 	if decodeManifest(r.past.manifest, &m) == nil {
 		if err := f.journal.append(record{Manifest: &m}); err != nil {
-			r.failed = f.explain("write", journalFile, err)
+			r.failed = f.explain("written", journalFile, err)
 			return
 		}
 	}
 	if err := errors.Join(f.inject("sync", journalFile), f.journal.file.Sync(), f.root.Remove(ManifestFile)); err != nil {
-		r.failed = f.explain("replace", ManifestFile, err)
+		r.failed = f.explain("replaced", ManifestFile, err)
 	}
 }
 
@@ -277,4 +277,17 @@ func panickedAt() string {
 func (f *folder) exists(name string) bool {
 	info, err := f.root.Lstat(filepath.FromSlash(name))
 	return err == nil && info.Mode()&fs.ModeType == 0
+}
+
+// Show writes the document in its first format, and nothing else.
+func (d *Document) Show(w io.Writer) error {
+	tree, err := compose(d)
+	if err != nil {
+		return err
+	}
+	report, err := write(d, d.Files[0], tree, w)
+	if err != nil {
+		return err
+	}
+	return report.Warnings.Err()
 }

@@ -1,0 +1,69 @@
+package job
+
+import (
+	"slices"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render"
+	"github.com/pykala/pykala/render/style"
+	"github.com/pykala/pykala/templates"
+)
+
+// The house styles that are taken where the case names none.
+const (
+	senderStyle  = "sfs"     // of letters and tables: the layout of SFS 2487
+	neutralStyle = "yleinen" // of agenda items for a party whose own style is not known
+)
+
+// styleOf says whose style a document takes: letters and tables the sender's, items the one that was asked for, else the
+// party's own.
+func (j *Job) styleOf(d *Document) string {
+	switch {
+	case d.Kind.Style != templates.StyleRecipient:
+		return senderStyle
+	case j.style != "":
+		return j.style
+	case d.Party.Style != "":
+		return d.Party.Style
+	}
+	return neutralStyle
+}
+
+func (j *Job) house(d *Document) (*style.House, error) {
+	name := j.styleOf(d)
+	house, err := j.houses.get(name, func() (*style.House, error) { return style.Open(j.Layers.Styles, name) })
+	if err != nil && name == d.Party.Style && j.style == "" {
+		return nil, named(err, d.Party.PosOf("style"))
+	}
+	return house, err
+}
+
+// named puts the place where a style is named on the mistake that there is no such style.
+func named(err error, pos source.Pos) error {
+	var errs, placed source.Errors
+	errs.AddAll(err)
+	for _, e := range errs {
+		if !e.Pos.IsValid() {
+			e = &source.Error{Severity: e.Severity, Code: e.Code, Pos: pos, Msg: e.Msg, Hint: e.Hint, Notes: e.Notes}
+		}
+		placed.Add(e)
+	}
+	return placed
+}
+
+func (j *Job) writer(d *Document, format render.Format) (render.Writer, error) {
+	return j.writers.get([2]string{j.styleOf(d), format.Name}, func() (render.Writer, error) {
+		house, err := j.house(d)
+		if err != nil {
+			return nil, err
+		}
+		return format.Open(house)
+	})
+}
+
+// checkStyle finds a style that was asked for and is not there.
+func (j *Job) checkStyle(wrong *source.Errors) {
+	if j.style != "" && !slices.Contains(style.Names(j.Layers.Styles...), j.style) {
+		wrong.AddAll(style.Check(j.Layers.Styles, j.style))
+	}
+}

@@ -1,0 +1,112 @@
+// Package job is the program in one screen: a case is loaded, its shares are computed, the template of a kind is executed for
+// a party, the party's house style arranges the result, and a writer makes a file of it. What is opened on the way (templates
+// by kind and language, house styles, writers by style and format) is kept and shared by whoever makes documents of the job.
+package job
+
+import (
+	"io"
+	"path"
+
+	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/render"
+	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/style"
+	"github.com/pykala/pykala/templates"
+)
+
+// Options say what a job is made of.
+type Options struct {
+	Case      string   // a folder with project.yaml, or one YAML file
+	Templates []string // folders of templates; they come after the case's own and before those of the program
+	Style     string   // the house style of every agenda item, instead of the parties' own; empty if none was asked for
+}
+
+// Job is one case with everything that its documents need. It is safe for use by several goroutines at once.
+type Job struct {
+	Case    *data.Case
+	Shares  *data.Shares
+	Library *templates.Library
+	Layers  Layers
+
+	style    string
+	compiled cache[[2]string, *templates.Template] // by kind and language
+	houses   cache[string, *style.House]
+	writers  cache[[2]string, render.Writer] // by style and format
+}
+
+// Open loads a case and divides its funding. The error is of type source.Errors and holds everything that is wrong.
+func Open(o Options) (*Job, error) {
+	c, err := data.Open(o.Case)
+	if err != nil {
+		return nil, err
+	}
+	shares, err := c.Shares()
+	if err != nil {
+		return nil, err
+	}
+	layers, err := OpenLayers(c.Folder, o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	return &Job{Case: c, Shares: shares, Library: layers.Library(), Layers: layers, style: o.Style}, nil
+}
+
+// Document is one text for one party in one language, and the files that are to be made of it.
+type Document struct {
+	Party *data.Party
+	Kind  *templates.Kind
+	Lang  string
+	Files []File
+}
+
+// File is one output of a document.
+type File struct {
+	Path   string // below the output folder, with forward slashes
+	Format render.Format
+}
+
+// Compose makes the document's tree, arranged in its house style.
+func (j *Job) Compose(d *Document) (*doc.Document, error) {
+	template, err := j.template(d.Kind.Name, d.Lang)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := template.Execute(j.Case, j.Shares, d.Party)
+	if err != nil {
+		return nil, err
+	}
+	house, err := j.house(d)
+	if err != nil {
+		return nil, err
+	}
+	return house.Arrange(tree)
+}
+
+// Write makes one file of an arranged tree.
+func (j *Job) Write(w io.Writer, d *Document, format render.Format, tree *doc.Document) (doc.Report, error) {
+	writer, err := j.writer(d, format)
+	if err != nil {
+		return doc.Report{}, err
+	}
+	return writer.Write(w, tree)
+}
+
+// Style gives the house style that was asked for, or "".
+func (j *Job) Style() string { return j.style }
+
+func (j *Job) template(kind, lang string) (*templates.Template, error) {
+	return j.compiled.get([2]string{kind, lang}, func() (*templates.Template, error) { return j.Library.Compile(kind, lang) })
+}
+
+// Text gives the text of an input or a template by the name that places in messages carry, for excerpts.
+func (j *Job) Text(file string) (string, bool) {
+	for _, in := range j.Case.Inputs {
+		if path.Join(j.Case.Folder, in.Name) == file {
+			return in.Text, true
+		}
+	}
+	if text, ok := j.Library.Source(file); ok {
+		return text, true
+	}
+	return style.Source(j.Layers.Styles, file)
+}

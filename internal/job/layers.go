@@ -1,0 +1,135 @@
+package job
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/style"
+	"github.com/pykala/pykala/templates"
+)
+
+// The folders of a case that are used before what the program carries.
+const (
+	ownTemplates = "templates"
+	ownStyles    = "styles"
+)
+
+// Layers are the places where templates and house styles are looked for, apart from those that the program carries: they
+// come last, and the first place that has a path wins.
+type Layers struct {
+	Templates []templates.Layer // the case's own, then the folders that were named
+	Styles    []style.Layer     // the case's own
+}
+
+// OpenLayers finds the layers of a case folder and of the folders of templates that were named. The error is of type
+// source.Errors; what could be found is there all the same.
+func OpenLayers(caseFolder string, folders []string) (Layers, error) {
+	var l Layers
+	var errs source.Errors
+	if own := filepath.Join(caseFolder, ownTemplates); isFolder(own) {
+		l.Templates = append(l.Templates, templates.Layer{Name: filepath.ToSlash(own), FS: os.DirFS(own)})
+	}
+	if own := filepath.Join(caseFolder, ownStyles); isFolder(own) {
+		l.Styles = append(l.Styles, style.Layer{Name: filepath.ToSlash(own), FS: os.DirFS(own)})
+	}
+	for _, dir := range folders {
+		if err := checkFolder(dir); err != nil {
+			errs.Add(err)
+			continue
+		}
+		l.Templates = append(l.Templates, templates.Layer{Name: filepath.ToSlash(filepath.Clean(dir)), FS: os.DirFS(dir)})
+	}
+	return l, errs.Err()
+}
+
+// Library opens the templates of the layers and of the program.
+func (l Layers) Library() *templates.Library {
+	return templates.Open(append(slices.Clone(l.Templates), templates.Embedded())...)
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+func checkFolder(dir string) *source.Error {
+	info, err := os.Stat(dir)
+	pos := source.Pos{File: dir}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return source.Errorf(pos, "no-templates", "there is no such folder of templates").WithHint("--templates wants a folder that has a folder for each kind")
+	case err != nil:
+		return source.Errorf(pos, "no-templates", "the folder of templates cannot be read: %v", errors.Unwrap(err))
+	case !info.IsDir():
+		return source.Errorf(pos, "no-templates", "this is a file, and templates stand in a folder").WithHint("--templates wants the folder that has a folder for each kind")
+	}
+	return nil
+}
+
+// Input is a file that the documents depend on.
+type Input struct{ Name, SHA256 string }
+
+// Inputs gives every file that the documents depend on, apart from the program itself, in order of name: what the case was
+// read from, its own templates and styles, and the templates of the folders that were named. A file of the case has its name
+// in the case's folder, any other the name of its folder before it.
+func (j *Job) Inputs() ([]Input, error) {
+	var all []Input
+	for _, in := range j.Case.Inputs {
+		all = append(all, Input{in.Name, in.SHA256})
+	}
+	var errs source.Errors
+	add := func(name string, fsys fs.FS) {
+		files, err := textFiles(fsys)
+		if err != nil {
+			errs.Add(source.Errorf(source.Pos{File: name}, "unreadable-folder", "the folder cannot be read: %v", err))
+		}
+		if inner, err := filepath.Rel(j.Case.Folder, name); err == nil && filepath.IsLocal(inner) {
+			name = filepath.ToSlash(inner)
+		}
+		for _, f := range files {
+			all = append(all, Input{path.Join(name, f.Name), f.SHA256})
+		}
+	}
+	for _, layer := range j.Layers.Templates {
+		add(layer.Name, layer.FS)
+	}
+	for _, layer := range j.Layers.Styles {
+		add(layer.Name, layer.FS)
+	}
+	slices.SortFunc(all, func(a, b Input) int { return strings.Compare(a.Name, b.Name) })
+	return slices.Compact(all), errs.Err()
+}
+
+// deepest is how many folders down a layer has files: _parts/NAME/fi.md.
+const deepest = 2
+
+// textFiles gives the hash of every file that a layer may use.
+func textFiles(fsys fs.FS) ([]Input, error) {
+	var files []Input
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != "." && strings.Count(name, "/") >= deepest:
+			return fs.SkipDir
+		case d.IsDir() || !slices.Contains([]string{".md", ".yaml", ".png", ".jpg"}, path.Ext(name)):
+			return nil
+		}
+		if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
+			return err
+		}
+		text, err := fs.ReadFile(fsys, name)
+		sum := sha256.Sum256(text)
+		files = append(files, Input{name, hex.EncodeToString(sum[:])})
+		return err
+	})
+	return files, err
+}
