@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"strings"
+
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/pykala/pykala/internal/source"
@@ -75,9 +77,10 @@ func (b *builder) heading(h *markup.Heading) []doc.Block {
 		b.fail(h.Node, "stray-title", "the title of a document cannot stand in prose of the data").WithHint("write ## for a heading")
 	case b.title != nil:
 		b.fail(h.Node, "second-title", "the document has a title already").WithHint("write ## for a heading")
+	case h.ID != "":
+		b.fail(h.Node, "stray-id", "the title of a document takes no id; nothing refers to it")
 	default:
 		b.title = b.inlines(h.Text)
-		b.name(h.ID, h.Node)
 	}
 	return nil
 }
@@ -196,9 +199,25 @@ func (b *builder) inline(out []doc.Inline, in markup.Inline) []doc.Inline {
 	case *markup.Ref:
 		return append(out, b.ref(doc.Ref{Node: b.node(in.Node), ID: in.ID}))
 	case *markup.Break:
-		return append(out, doc.Break{Node: b.node(in.Node)})
+		return append(withoutEndSpace(out), doc.Break{Node: b.node(in.Node)})
 	}
 	b.errs.Add(source.Errorf(b.pos(in.Offset()), "unknown-inline", "an inline of an unknown kind (%T)", in))
+	return out
+}
+
+// withoutEndSpace takes the spaces off the end of a line.
+func withoutEndSpace(out []doc.Inline) []doc.Inline {
+	if len(out) == 0 {
+		return out
+	}
+	last, ok := out[len(out)-1].(doc.Text)
+	if !ok {
+		return out
+	}
+	if last.S = strings.TrimRight(last.S, " "); last.S == "" {
+		return out[:len(out)-1]
+	}
+	out[len(out)-1] = last
 	return out
 }
 

@@ -241,7 +241,11 @@ func (k *checker) chain(n parse.Node, dot reflect.Type) chain {
 	case *parse.VariableNode:
 		return newChain(k.variable(n.Ident[0]), n.Ident[0], n.Ident[1:], fieldStart(n.Pos, n.Ident, 0)+parse.Pos(len(n.Ident[0])))
 	case *parse.ChainNode:
-		return newChain(k.arg(n.Node, dot), n.Node.String(), n.Field, n.Pos)
+		source := n.Node.String()
+		if _, ok := n.Node.(*parse.PipeNode); ok {
+			source = "(" + source + ")"
+		}
+		return newChain(k.arg(n.Node, dot), source, n.Field, n.Pos)
 	}
 	return chain{}
 }

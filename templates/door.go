@@ -143,7 +143,7 @@ func (m *machine) fit(s string) string {
 		e := source.Errorf(source.Pos{}, "bad-character", "“%s” has %s in it (U+%04X)", m.source(), what, r)
 		if what == "a line break" {
 			e = source.Errorf(source.Pos{}, "line-break", "“%s” has a line break in it", m.source()).
-				WithHint("write {{lines %s}} if it may stand on several lines", m.source())
+				WithHint("write {{lines %s}} if it may stand on several lines", m.asArgument())
 		}
 		m.fail(e)
 		return strings.Map(func(r rune) rune {
@@ -152,6 +152,15 @@ func (m *machine) fit(s string) string {
 			}
 			return r
 		}, s)
+	}
+	return s
+}
+
+// asArgument gives the pipeline that is evaluated as an argument of a function.
+func (m *machine) asArgument() string {
+	s := m.source()
+	if strings.Contains(s, " ") {
+		return "(" + s + ")"
 	}
 	return s
 }

@@ -129,8 +129,10 @@ func (f factMaker) presenter() *doc.Person {
 	return nil
 }
 
+// signers gives who sign: the host's, or a blank where the recipient does. What goes along as an attachment is not signed by the
+// host.
 func (f factMaker) signers() []doc.Person {
-	if blanks := f.officer(blankSigner); blanks != nil {
+	if blanks := f.officer(blankSigner); blanks != nil || f.attached() {
 		return blanks
 	}
 	return f.persons(f.view.Host.Signers, f.c.Host.Signers)

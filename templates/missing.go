@@ -20,7 +20,7 @@ func (m *machine) missing() *source.Error {
 	gap, ok := m.gap(p, false)
 	if !ok {
 		return source.Errorf(m.pos(), "missing-value", "“%s” gives nothing", commands(p)).
-			WithHint("write {{with %s}}…{{end}} or {{optional %s}} if it may be missing", commands(p), argument(p))
+			WithHint("write {{with %s}}…{{end}} or {{optional %s}} if it may be missing", commands(p), m.asArgument())
 	}
 	e := source.Errorf(m.pos(), "missing-value", "“%s” has no value", gap.path)
 	if gap.record.at.IsValid() && gap.key != "" {
@@ -30,15 +30,6 @@ func (m *machine) missing() *source.Error {
 		return e.WithHint("add “%s”, or write {{with %s}}…{{end}} if it may be missing", gap.key, gap.path)
 	}
 	return e.WithHint("write {{with %s}}…{{end}} if it may be missing", gap.path)
-}
-
-// argument gives a pipeline as an argument of a function.
-func argument(p *parse.PipeNode) string {
-	s := commands(p)
-	if strings.ContainsAny(s, " ") {
-		return "(" + s + ")"
-	}
-	return s
 }
 
 // gap is the link of a chain of fields at which a value is missing.

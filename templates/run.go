@@ -1,7 +1,9 @@
 package templates
 
 import (
+	"bytes"
 	"errors"
+	"slices"
 	"sort"
 	"text/template"
 	"time"
@@ -13,7 +15,7 @@ import (
 // Bounds of one execution. They are far above what a document needs and count only what the template and the data ask for, so
 // that the same input always meets the same end; the clock is but a last guard.
 const (
-	maxSteps   = 1_000_000
+	maxSteps   = 250_000
 	maxOutput  = 4 << 20 // bytes of template text
 	maxPrinted = 4 << 20 // bytes of printed values
 	maxCalls   = 50      // partials within partials
@@ -40,8 +42,8 @@ type machine struct {
 	stop    *source.Error // why execution was ended
 }
 
-// mark says that the text from an offset of the output on comes from a site.
-type mark struct{ out, site int }
+// mark says that the text from an offset of the output on comes from a site, from the byte with number skip on.
+type mark struct{ out, site, skip int }
 
 func newMachine(t *Template) *machine {
 	m := &machine{template: t}
@@ -111,7 +113,7 @@ func (m *machine) Write(p []byte) (int, error) {
 // at records that a node begins, and counts it.
 func (m *machine) at(id int, dot any) (string, error) {
 	m.here, m.dot = id, dot
-	m.marks = append(m.marks, mark{len(m.out), id})
+	m.marks = append(m.marks, mark{len(m.out), id, 0})
 	m.steps++
 	if m.steps > maxSteps {
 		m.end("too-many-steps", "the template takes more than %d steps here", maxSteps).WithHint("look for a {{range}} or a partial that goes on for ever")
@@ -136,7 +138,7 @@ func (m *machine) call(int) (string, error) {
 }
 
 // giveBack ends a partial. Within a line a partial gives its text without its last line break; alone on its line it gives whole
-// lines, and where it gives nothing the line vanishes.
+// lines, each indented like the call, and where it gives nothing the line vanishes.
 func (m *machine) giveBack(id int) (string, error) {
 	begin := m.calls[len(m.calls)-1]
 	m.calls = m.calls[:len(m.calls)-1]
@@ -147,10 +149,40 @@ func (m *machine) giveBack(id int) (string, error) {
 		m.out = m.out[:len(m.out)-1]
 	case alone && len(given) == 0:
 		m.dropIndent()
-	case alone && !endsLine:
-		m.out = append(m.out, '\n')
+	case alone:
+		if !endsLine {
+			m.out = append(m.out, '\n')
+		}
+		m.indent(begin)
 	}
 	return "", nil
+}
+
+// indent puts the spaces that stand before an offset of the output before every line after it that is not empty.
+func (m *machine) indent(begin int) {
+	width := len(m.out[:begin]) - len(bytes.TrimRight(m.out[:begin], " "))
+	if width == 0 {
+		return
+	}
+	given := bytes.Clone(m.out[begin:])
+	first := sort.Search(len(m.marks), func(i int) bool { return m.marks[i].out >= begin })
+	marks := slices.Clone(m.marks[first:])
+	m.out, m.marks = m.out[:begin], m.marks[:first]
+	at := mark{site: m.here}
+	for i, c := range given {
+		for len(marks) > 0 && marks[0].out == begin+i {
+			at, marks = marks[0], marks[1:]
+			m.marks = append(m.marks, mark{len(m.out), at.site, at.skip})
+		}
+		if i > 0 && given[i-1] == '\n' && c != '\n' {
+			m.out = append(m.out, bytes.Repeat([]byte{' '}, width)...)
+			m.marks = append(m.marks, mark{len(m.out), at.site, at.skip + begin + i - at.out})
+		}
+		m.out = append(m.out, c)
+	}
+	for _, rest := range marks {
+		m.marks = append(m.marks, mark{len(m.out), rest.site, rest.skip})
+	}
 }
 
 // dropIndent takes back the spaces at the end of the output.
@@ -191,5 +223,5 @@ func (m *machine) place(off int) source.Pos {
 	if s.pipe != nil {
 		return s.pos() // a value, or a node that gives no text of its own
 	}
-	return s.text.pos(s.off + off - at.out)
+	return s.text.pos(s.off + at.skip + off - at.out)
 }

@@ -163,17 +163,18 @@ func closing(s string) int {
 	return -len(s) - 1<<30
 }
 
-func quoteEnd(s string, i int) int {
-	quote := s[i]
-	for i++; i < len(s) && s[i] != '\n'; i++ {
+// quoteEnd gives the offset after a quoted text. A quote that is not closed on its line is the parser's to report: the action
+// is taken to go on after it.
+func quoteEnd(s string, start int) int {
+	for i := start + 1; i < len(s) && s[i] != '\n'; i++ {
 		switch s[i] {
 		case '\\':
 			i++
-		case quote:
+		case s[start]:
 			return i + 1
 		}
 	}
-	return min(i, len(s)) // not closed on its line: the parser says so
+	return start + 1
 }
 
 func rawQuoteEnd(s string, i int) int {
