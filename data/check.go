@@ -5,6 +5,7 @@ import (
 	"image"
 	_ "image/jpeg" // logos
 	_ "image/png"  // logos
+	"slices"
 
 	"github.com/pykala/pykala/internal/source"
 )
@@ -45,27 +46,29 @@ func (l *loader) checkFunding() {
 		l.errorf(f.PosOf("total"), "no-money", "the total is zero")
 	}
 	keys := keySet{}
-	var own []*Source
 	for _, s := range f.Sources {
 		keys.add(l, s.Key, s.PosOf("key"))
 		l.checkSize(s.Node, "source", s.Percent != nil, s.Amount != nil, s.Rest)
 		if s.Own {
-			own = append(own, s)
+			l.own = append(l.own, s)
 		}
 	}
 	switch {
 	case len(f.Sources) == 0:
-	case len(own) == 0:
+	case len(l.own) == 0 && l.errs.Failed() && slices.ContainsFunc(f.Sources, func(s *Source) bool { return s.Has("own") }):
+		// it could not be read
+	case len(l.own) == 0:
 		l.errorf(f.PosOf("sources"), "no-own-share", "no source is the parties' own share").
 			WithHint("write “own: true” under the source that the parties pay")
-	case len(own) > 1:
-		l.errorf(own[1].PosOf("own"), "two-own-shares", "two sources are the parties' own share").
-			WithNote(own[0].PosOf("own"), "the first is here").WithHint("keep “own: true” under one of them")
+	case len(l.own) > 1:
+		l.errorf(l.own[1].PosOf("own"), "two-own-shares", "two sources are the parties' own share").
+			WithNote(l.own[0].PosOf("own"), "the first is here").WithHint("keep “own: true” under one of them")
+		l.own = nil // neither says how it may be paid
 	}
 	l.checkOneRest(f.Sources)
 	for _, condition := range f.Conditions {
 		if !condition.Has("text") && !condition.Has("coverage") {
-			l.errorf(condition.At, "missing-key", "the condition says nothing").WithHint("add “text: …” or “coverage: … %%”")
+			l.errorf(condition.At, "missing-key", "the condition says nothing").WithHint("add “text: …” or “coverage: … %”")
 		}
 	}
 }
@@ -98,7 +101,7 @@ func (l *loader) checkSize(n Node, what string, sizes ...bool) {
 		_ = e.WithHint("remove all but one of them")
 		return
 	}
-	_ = e.WithHint("add “percent: … %%”, “amount: … €”, or “rest: true” for what the others leave")
+	_ = e.WithHint("add “percent: … %”, “amount: … €”, or “rest: true” for what the others leave")
 }
 
 // keySet finds keys that are used twice or cannot be keys.
@@ -175,7 +178,7 @@ func (l *loader) checkAttachments() {
 
 func (l *loader) checkAttachment(a *Attachment) {
 	if a.Document != "" && a.File != "" {
-		l.errorf(a.PosOf("file"), "two-contents", "an attachment is a document or a file, not both")
+		l.errorf(a.PosOf("file"), "two-contents", "an attachment is a document or a file, not both").WithHint("remove one of them")
 	}
 	if a.Document != "" && !isKey(a.Document) {
 		l.errorf(a.PosOf("document"), "bad-key", "“%s” cannot be a kind of document", a.Document)

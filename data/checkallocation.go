@@ -3,8 +3,6 @@ package data
 import (
 	"slices"
 	"strings"
-
-	"github.com/pykala/pykala/internal/source"
 )
 
 // checkAllocation reports groups and years that cannot be divided by. That amounts sum is for Shares to say.
@@ -116,7 +114,7 @@ func (l *loader) groupOf(p *Party) *Group {
 		return nil
 	}
 	e := l.errorf(p.PosOf("group"), "unknown-group", "there is no group “%s”", p.Group)
-	if near := source.Suggest(p.Group, keys); near != "" {
+	if near := suggest(p.Group, keys); near != "" {
 		_ = e.WithHint("did you mean “%s”?", near)
 	} else {
 		_ = e.WithHint("the groups are %s", strings.Join(keys, ", "))
@@ -147,14 +145,12 @@ func (l *loader) checkKeyValue(p *Party, g *Group) {
 
 func (l *loader) checkPopulation(p *Party) {
 	day := l.c.Allocation.Population
-	if p.Population != nil || day.IsZero() || p.Name == "" {
+	if p.Population != nil || p.Has("population") || day.IsZero() || l.unknown[p] {
 		return
 	}
 	if p.Municipality == nil {
-		if !p.Has("municipality") {
-			l.errorf(p.At, "missing-value", "“%s” has no population", p.Name).
-				WithHint("add “population: …”, or move it to a group that is divided by another key")
-		}
+		l.errorf(p.At, "missing-value", "“%s” has no population", p.Name).
+			WithHint("add “population: …”, or move it to a group that is divided by another key")
 		return
 	}
 	if _, ok := p.Municipality.Population[day.Year]; !ok {
@@ -188,7 +184,7 @@ func (l *loader) checkParty(p *Party) {
 	}
 	switch {
 	case p.Pays == PaySplit && p.Work == nil && !p.Has("work"):
-		l.errorf(p.PosOf("pays"), "missing-value", "how much of the share is work time is missing").WithHint("add “work: … %%”")
+		l.errorf(p.PosOf("pays"), "missing-value", "how much of the share is work time is missing").WithHint("add “work: … %”")
 	case p.Pays != PaySplit && p.Work != nil:
 		l.errorf(p.PosOf("work"), "unused-value", "“work” is for parties that pay partly in money and partly as work time").
 			WithHint("write “pays: split”, or remove the per cent")
@@ -201,8 +197,8 @@ func (l *loader) checkWork(p *Party) {
 	if p.Pays != PayWork && p.Pays != PaySplit {
 		return
 	}
-	for _, s := range l.c.Funding.Sources {
-		if s.Own && !s.InKind {
+	for _, s := range l.own {
+		if !s.InKind {
 			l.errorf(p.PosOf("pays"), "no-work-time", "“%s” pays with work time, but the own share may not be work time", p.Name).
 				WithNote(s.At, "the own share is here").WithHint("write “in_kind: true” to the own share, if the grant allows it")
 		}

@@ -1,10 +1,12 @@
 package data
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -45,8 +47,11 @@ func (d *decoder) decode(n *yaml.Node, v reflect.Value) {
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		d.decode(n, v.Elem())
+		value, before := reflect.New(v.Type().Elem()), len(*d.errs)
+		d.decode(n, value.Elem())
+		if value.Elem().Kind() == reflect.Struct || len(*d.errs) == before {
+			v.Set(value) // a figure that could not be read stays nil; Has tells it from one that is missing
+		}
 	case reflect.Slice:
 		d.list(n, v)
 	case reflect.Struct:
@@ -119,11 +124,12 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 		return
 	}
 	node := Node{At: d.pos(n), places: map[string]source.Pos{}}
+	misspelt := map[string]bool{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		field, ok := fieldOf(v, key.Value)
 		if !ok {
-			d.unknownKey(key, keysOf(v.Type()))
+			misspelt[d.unknownKey(key, keysOf(v.Type()))] = true
 			continue
 		}
 		if _, twice := node.places[key.Value]; twice || key.Kind != yaml.ScalarNode {
@@ -135,26 +141,31 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 		d.decode(value, field)
 	}
 	v.FieldByName("Node").Set(reflect.ValueOf(node))
-	d.required(n, v, node)
+	d.required(n, v, node, misspelt)
 }
 
-func (d *decoder) unknownKey(key *yaml.Node, known []string) {
+// unknownKey reports a key and gives the one that was probably meant, or "".
+func (d *decoder) unknownKey(key *yaml.Node, known []string) string {
 	if key.Kind != yaml.ScalarNode {
-		return
+		return "" // reported by checkStructure
 	}
-	e := d.errorf(key, "unknown-key", "there is no key “%s” here", key.Value)
-	if near := source.Suggest(key.Value, known); near != "" {
-		e.WithHint("did you mean “%s”?", near)
-		return
+	e := d.errorf(key, "unknown-key", "there is no key “%s” here", short(key.Value))
+	near := suggest(key.Value, known)
+	if near != "" {
+		_ = e.WithHint("did you mean “%s”?", near)
+	} else {
+		_ = e.WithHint("the keys here are %s", strings.Join(known, ", "))
 	}
-	e.WithHint("the keys here are %s", strings.Join(known, ", "))
+	return near
 }
 
-func (d *decoder) required(n *yaml.Node, v reflect.Value, node Node) {
+// required reports the keys that are missing, unless one is there with a slip of the finger.
+func (d *decoder) required(n *yaml.Node, v reflect.Value, node Node, misspelt map[string]bool) {
 	for i := range v.NumField() {
 		field := v.Type().Field(i)
-		if field.Tag.Get("check") == "required" && !node.Has(keyOf(field)) {
-			d.errorf(n, "missing-key", "“%s” is missing here", keyOf(field)).WithHint("add the line “%s: …”", keyOf(field))
+		key := keyOf(field)
+		if field.Tag.Get("check") == "required" && !node.Has(key) && !misspelt[key] {
+			_ = d.errorf(n, "missing-key", "“%s” is missing here", key).WithHint("add the line “%s: …”", key)
 		}
 	}
 }
@@ -218,16 +229,29 @@ func kindOf(n *yaml.Node) string {
 	}
 }
 
+// The longest texts that are read, in bytes. What is longer was pasted into the wrong place.
+const (
+	maxValue = 100     // a date, an amount, a word of a list
+	maxLine  = 400     // a text on one line
+	maxText  = 10_000  // a text
+	maxProse = 200_000 // prose in markup
+)
+
 // scalar gives the text of a single value as it was typed.
-func (d *decoder) scalar(n *yaml.Node) (string, bool) {
+func (d *decoder) scalar(n *yaml.Node, limit int) (string, bool) {
 	if n.Kind == yaml.AliasNode {
 		return "", false // reported by checkStructure
 	}
 	if n.Kind != yaml.ScalarNode {
-		d.errorf(n, "wrong-type", "%s is here, but a single value is needed", kindOf(n))
+		_ = d.errorf(n, "wrong-type", "%s is here, but a single value is needed", kindOf(n)).
+			WithHint("if it is a text that begins with “[”, “{” or “-”, put it in quotes")
 		return "", false
 	}
-	if r, what, _ := unfitRune(n.Value); what != "" {
+	if len(n.Value) > limit {
+		d.errorf(n, "too-long", "the text has %d characters, at most %d fit here", utf8.RuneCountInString(n.Value), limit)
+		return "", false
+	}
+	if r, what := unfitRune(n.Value); what != "" {
 		d.errorf(n, "bad-character", "the text has %s", what).WithHint("%s", unfitHint(r))
 		return "", false
 	}
@@ -242,7 +266,7 @@ func unfitHint(r rune) string {
 }
 
 func parseInto[T any](d *decoder, n *yaml.Node, into *T, parse func(string) (T, error)) {
-	text, ok := d.scalar(n)
+	text, ok := d.scalar(n, maxValue)
 	if !ok {
 		return
 	}
@@ -265,7 +289,7 @@ func (d *decoder) addAt(n *yaml.Node, err error) {
 }
 
 func choose[T ~string](d *decoder, n *yaml.Node, into *T, known map[string]T) {
-	text, ok := d.scalar(n)
+	text, ok := d.scalar(n, maxValue)
 	if !ok {
 		return
 	}
@@ -274,17 +298,18 @@ func choose[T ~string](d *decoder, n *yaml.Node, into *T, known map[string]T) {
 		*into = value
 		return
 	}
-	words := make([]string, 0, len(known))
-	for word := range known {
-		words = append(words, word)
+	words, keys := slices.Sorted(maps.Keys(known)), []string{}
+	for _, word := range words {
+		if string(known[word]) == word {
+			keys = append(keys, word) // the others are the same in Finnish
+		}
 	}
-	slices.Sort(words)
 	e := d.errorf(n, "unknown-value", "“%s” is not known here", text)
-	if near := source.Suggest(text, words); near != "" {
-		e.WithHint("did you mean “%s”?", near)
+	if near := suggest(text, words); near != "" {
+		_ = e.WithHint("did you mean “%s”?", near)
 		return
 	}
-	e.WithHint("write one of %s", strings.Join(words, ", "))
+	_ = e.WithHint("write one of %s", strings.Join(keys, ", "))
 }
 
 // payments are the words for how a party pays. The Finnish ones are for tables that are kept in Excel.
@@ -298,7 +323,7 @@ func payments() map[string]Payment {
 
 // line reads a text on one line.
 func (d *decoder) line(n *yaml.Node) string {
-	text, ok := d.plain(n)
+	text, ok := d.plain(n, maxLine)
 	if ok && strings.Contains(text, "\n") {
 		d.errorf(n, "line-break", "the text has a line break, but it must stand on one line")
 		return ""
@@ -307,8 +332,8 @@ func (d *decoder) line(n *yaml.Node) string {
 }
 
 // plain reads a text that may have line breaks.
-func (d *decoder) plain(n *yaml.Node) (string, bool) {
-	text, ok := d.scalar(n)
+func (d *decoder) plain(n *yaml.Node, limit int) (string, bool) {
+	text, ok := d.scalar(n, limit)
 	if !ok {
 		return "", false
 	}
@@ -340,7 +365,7 @@ func (d *decoder) words(n *yaml.Node) []string {
 }
 
 func (d *decoder) yesNo(n *yaml.Node) bool {
-	if text, ok := d.scalar(n); ok && text != "true" && text != "false" {
+	if text, ok := d.scalar(n, maxValue); ok && text != "true" && text != "false" {
 		d.errorf(n, "wrong-type", "“%s” is neither true nor false", text).WithHint("write “true” or “false”")
 	}
 	return n.Value == "true"
@@ -348,7 +373,7 @@ func (d *decoder) yesNo(n *yaml.Node) bool {
 
 // count reads a whole number that is not negative, such as a population.
 func (d *decoder) count(n *yaml.Node) int {
-	text, ok := d.scalar(n)
+	text, ok := d.scalar(n, maxValue)
 	if !ok {
 		return 0
 	}

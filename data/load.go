@@ -60,10 +60,22 @@ func load(fsys fs.FS, dir, file string, reg *Register) (*Case, error) {
 	}
 	l.c.Inputs = l.files.inputs
 	if l.errs.Failed() {
-		return nil, l.errs.Sorted()
+		return nil, atMost(l.errs.Sorted(), maxErrors)
 	}
 	l.c.Warnings = l.errs.Sorted()
 	return l.c, nil
+}
+
+// maxErrors is how many mistakes are reported at once. More come from one cause, and nobody reads them.
+const maxErrors = 200
+
+func atMost(es source.Errors, most int) source.Errors {
+	if len(es) <= most {
+		return es
+	}
+	last := es[most-1]
+	more := source.Errorf(last.Pos, "more-errors", "%d mistakes more are not shown", len(es)-most).WithHint("mend these first")
+	return append(es[:most:most], more)
 }
 
 // loader is one run of Load.
@@ -73,6 +85,9 @@ type loader struct {
 	c      *Case
 	errs   source.Errors
 	usable bool // the file could be read as a whole, so that checks across it make sense
+
+	unknown map[*Party]bool // parties that were not found, which has been reported
+	own     []*Source       // the sources that are the parties' own share
 }
 
 // project reads the case's own file.

@@ -131,7 +131,7 @@ func dotInMoney(text, number string) *source.Error {
 		return err.WithHint("group thousands with a space and write a comma before the cents: “1 234,50”")
 	}
 	if len(after) == 3 {
-		return err.WithHint("write “%s %s”, or “%s,%s” if it is euros and cents", whole, after, whole, after[:2])
+		return err.WithHint("write “%s %s”, if it is thousands", whole, after)
 	}
 	return err.WithHint("write “%s,%s”", whole, after)
 }
@@ -177,7 +177,7 @@ func ParsePercent(text string) (Percent, error) {
 	}
 	if !allDigits(whole) || comma && !allDigits(decimals) {
 		return 0, source.Errorf(source.Pos{}, "bad-percent", "“%s” is not a per cent", text).
-			WithHint("write it as “80 %%” or “12,5 %%”")
+			WithHint("write it as “80 %” or “12,5 %”")
 	}
 	if len(decimals) > 4 {
 		return 0, source.Errorf(source.Pos{}, "bad-percent", "“%s” has more than four decimals", text)

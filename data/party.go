@@ -15,9 +15,11 @@ import (
 // resolveParties finds every party in the register and reports parties that are unknown or here twice.
 func (l *loader) resolveParties() {
 	first := map[any]*Party{}
+	l.unknown = map[*Party]bool{}
 	for _, p := range l.c.Parties {
 		key := l.resolve(p)
 		if key == nil {
+			l.unknown[p] = true
 			continue
 		}
 		if earlier, twice := first[key]; twice {
@@ -177,24 +179,31 @@ func (p *Party) Inhabitants(day Date) (int, bool) {
 
 // CompareNames compares names as Finnish lists are ordered: å, ä and ö after z, capitals and other marks on letters aside.
 func CompareNames(a, b string) int {
-	return cmp.Or(slices.Compare(sortLetters(a), sortLetters(b)), strings.Compare(a, b))
+	x, y := a, b
+	for x != "" && y != "" {
+		r, width := utf8.DecodeRuneInString(x)
+		q, length := utf8.DecodeRuneInString(y)
+		if c := cmp.Compare(letterOrder(r), letterOrder(q)); c != 0 {
+			return c
+		}
+		x, y = x[width:], y[length:]
+	}
+	return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(a, b))
 }
 
-// sortLetters gives the letters of a name by their place in the Finnish alphabet.
-func sortLetters(name string) []rune {
-	var out []rune
-	for _, r := range strings.ToLower(norm.NFC.String(name)) {
-		switch r {
-		case 'å':
-			out = append(out, 'z'+1)
-		case 'ä', 'æ':
-			out = append(out, 'z'+2)
-		case 'ö', 'ø':
-			out = append(out, 'z'+3)
-		default:
-			base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
-			out = append(out, base)
-		}
+// letterOrder gives the place of a letter in the Finnish alphabet.
+func letterOrder(r rune) rune {
+	switch r = unicode.ToLower(r); r {
+	case 'å':
+		return 'z' + 1
+	case 'ä', 'æ':
+		return 'z' + 2
+	case 'ö', 'ø':
+		return 'z' + 3
 	}
-	return out
+	if r < utf8.RuneSelf {
+		return r
+	}
+	base, _ := utf8.DecodeRune(norm.NFD.AppendString(nil, string(r))) // é is ordered as e
+	return base
 }

@@ -15,7 +15,7 @@ import (
 func (d *decoder) text(n *yaml.Node) Text {
 	t := Text{At: d.pos(n), ByLang: map[string]string{}}
 	d.byLanguage(n, func(lang string, value *yaml.Node) {
-		if text, ok := d.plain(value); ok && text != "" {
+		if text, ok := d.plain(value, maxText); ok && text != "" {
 			t.ByLang[lang] = text
 		}
 	})
@@ -66,7 +66,7 @@ func (d *decoder) forms(n *yaml.Node) map[string]Text {
 func (d *decoder) yearly(n *yaml.Node) []*Yearly {
 	if n.Kind != yaml.MappingNode {
 		d.errorf(n, "wrong-type", "%s is here, but per cents by year are needed", kindOf(n)).
-			WithHint("write them as “2020: 40 %%” on lines of their own")
+			WithHint("write them as “2020: 40 %” on lines of their own")
 		return nil
 	}
 	var years []*Yearly
@@ -93,7 +93,7 @@ func (d *decoder) markup(n *yaml.Node) Markup {
 }
 
 func (d *decoder) prose(n *yaml.Node) (MarkupText, bool) {
-	if _, ok := d.plain(n); !ok {
+	if _, ok := d.plain(n, maxProse); !ok {
 		return MarkupText{}, false
 	}
 	text := norm.NFC.String(n.Value)

@@ -1,10 +1,6 @@
 package data
 
-import (
-	"slices"
-
-	"github.com/pykala/pykala/internal/source"
-)
+import "slices"
 
 // Municipality is one entry of the register of municipalities. register/README.md says where each field comes from.
 type Municipality struct {
@@ -96,7 +92,7 @@ func (r *Register) SuggestMunicipality(name string) string {
 	for _, e := range r.entries {
 		known = append(known, e.row.get("name_fi"), e.row.get("name_sv"))
 	}
-	return source.Suggest(normalize(name), known)
+	return suggest(name, known)
 }
 
 // SuggestEntity gives the name of the known organisation that was probably meant, or "".
@@ -105,7 +101,7 @@ func (r *Register) SuggestEntity(name string) string {
 	for _, e := range r.entities {
 		known = append(known, e.Name)
 	}
-	return source.Suggest(normalize(name), known)
+	return suggest(name, known)
 }
 
 // PopulationYears gives the years at whose end the municipality's population is known, in order.

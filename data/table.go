@@ -84,7 +84,9 @@ func (t *table) rows() *yaml.Node {
 		t.readError(err, "the table has no heading")
 		return list
 	}
-	t.heading(heading)
+	if !t.heading(heading) {
+		return list
+	}
 	for {
 		fields, err := t.reader.Read()
 		switch {
@@ -94,7 +96,9 @@ func (t *table) rows() *yaml.Node {
 			t.readError(err, "")
 			return list
 		case len(list.Content) == maxRows:
-			t.errs.Add(source.Errorf(t.pos(0), "too-many-rows", "the table has more than %d rows", maxRows))
+			t.errs.Add(source.Errorf(t.pos(0), "too-many-rows", "the table has more than %d rows", maxRows).
+				WithHint("Finland has 308 municipalities; delete the rows that are not parties"))
+			list.Content = nil // what is wrong in so many rows would hide this
 			return list
 		}
 		if row := t.row(fields); row != nil {
@@ -103,8 +107,8 @@ func (t *table) rows() *yaml.Node {
 	}
 }
 
-// heading finds the columns.
-func (t *table) heading(fields []string) {
+// heading finds the columns, and reports whether one of them names the parties.
+func (t *table) heading(fields []string) bool {
 	seen := map[column]source.Pos{}
 	for i, field := range fields {
 		c, known := columnOf(field)
@@ -114,7 +118,7 @@ func (t *table) heading(fields []string) {
 		case !known:
 			t.unknownColumn(pos, field)
 		case twice:
-			t.errs.Add(source.Errorf(pos, "duplicate-column", "the column “%s” is here a second time", strings.TrimSpace(field)).
+			t.errs.Add(source.Errorf(pos, "duplicate-column", "the column “%s” is here a second time", short(strings.TrimSpace(field))).
 				WithNote(first, "the first is here"))
 			c = column{}
 		default:
@@ -122,19 +126,19 @@ func (t *table) heading(fields []string) {
 		}
 		t.columns = append(t.columns, c)
 	}
-	if _, ok := seen[column{key: "municipality"}]; ok {
-		return
-	}
-	if _, ok := seen[column{key: "organisation"}]; !ok {
+	_, municipality := seen[column{key: "municipality"}]
+	_, organisation := seen[column{key: "organisation"}]
+	if !municipality && !organisation {
 		t.errs.Add(source.Errorf(t.pos(0), "missing-column", "the table has no column “municipality” or “organisation”").
 			WithHint("name the first column “municipality” or “kunta”"))
 	}
+	return municipality || organisation
 }
 
 func (t *table) unknownColumn(pos source.Pos, field string) {
 	known := columnNames()
-	e := source.Errorf(pos, "unknown-column", "there is no column “%s”", strings.TrimSpace(field))
-	if near := source.Suggest(headingKey(field), known); near != "" {
+	e := source.Errorf(pos, "unknown-column", "there is no column “%s”", short(strings.TrimSpace(field)))
+	if near := suggest(headingKey(field), known); near != "" {
 		_ = e.WithHint("did you mean “%s”?", near)
 	} else {
 		_ = e.WithHint("the columns are %s", strings.Join(keysOf(reflect.TypeFor[Party]()), ", "))
@@ -152,14 +156,14 @@ func (t *table) row(fields []string) *yaml.Node {
 	if len(fields) < len(t.columns) {
 		t.errs.Add(source.Errorf(start, "ragged-row", "the row has %d columns, but the heading has %d", len(fields), len(t.columns)).
 			WithHint("a text that has the delimiter or a line break in it must be in quotes"))
-		return row
+		return nil
 	}
 	for i, field := range fields {
 		if strings.TrimSpace(field) == "" {
 			continue
 		}
 		if i >= len(t.columns) || t.columns[i].bare {
-			t.errs.Add(source.Errorf(t.pos(i), "ragged-row", "“%s” stands in a column without a heading", strings.TrimSpace(field)).
+			t.errs.Add(source.Errorf(t.pos(i), "ragged-row", "“%s” stands in a column without a heading", short(strings.TrimSpace(field))).
 				WithHint("a text that has the delimiter in it must be in quotes"))
 			continue
 		}

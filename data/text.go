@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/pykala/pykala/internal/source"
 )
 
 // Languages are the languages in which a case may have texts, as BCP 47 tags: Finnish, Swedish, English, Northern Sámi,
@@ -39,17 +41,31 @@ func fold(name string) string {
 	return strings.ToLower(strings.Join(strings.Fields(foldSpaces(norm.NFC.String(name))), " "))
 }
 
+// short cuts a text that a message repeats.
+func short(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
+// suggest gives the word of known that was probably meant, or "".
+func suggest(word string, known []string) string {
+	if len(word) > maxValue {
+		return "" // no slip of the finger is that long, and comparing would take long
+	}
+	return source.Suggest(normalize(word), known)
+}
+
 // unfitRune finds the first character that no text of a case may have, and says what it is. Line breaks are fit here.
-func unfitRune(s string) (r rune, what string, offset int) {
-	for i, r := range s {
-		if r == utf8.RuneError {
-			return r, "a replacement character, the mark of a letter that was lost when the file was converted", i
-		}
+func unfitRune(s string) (r rune, what string) {
+	for _, r := range s {
 		if what := unfit(r); what != "" {
-			return r, what, i
+			return r, what
 		}
 	}
-	return 0, "", -1
+	return 0, ""
 }
 
 func unfit(r rune) string {
@@ -58,6 +74,8 @@ func unfit(r rune) string {
 		return ""
 	case r == '\t':
 		return "a tab"
+	case r == utf8.RuneError:
+		return "a replacement character, the mark of a letter that was lost when the file was converted"
 	case unicode.IsControl(r):
 		return fmt.Sprintf("the control character U+%04X", r)
 	case unicode.Is(unicode.Co, r):

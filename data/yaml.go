@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +45,11 @@ func parseYAML(file, text string, errs *source.Errors) *yaml.Node {
 	if len(doc.Content) != 1 {
 		return nil
 	}
+	before := len(*errs)
 	checkStructure(file, doc.Content[0], errs)
+	if len(*errs) > before && slices.ContainsFunc((*errs)[before:], func(e *source.Error) bool { return e.Code == "alias" }) {
+		return nil // what is missing without the values they stand for says nothing
+	}
 	return doc.Content[0]
 }
 
@@ -156,13 +162,13 @@ func checkStructure(file string, root *yaml.Node, errs *source.Errors) {
 func foreignSyntax(pos source.Pos, n *yaml.Node) *source.Error {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		return source.Errorf(pos, "alias", "“*%s” repeats another value", n.Value).
+		return source.Errorf(pos, "alias", "“*%s” repeats another value", short(n.Value)).
 			WithHint("aliases are not used in case files: a figure, a name or a date stands once")
 	case n.Anchor != "":
-		return source.Errorf(pos, "alias", "“&%s” names a value", n.Anchor).
+		return source.Errorf(pos, "alias", "“&%s” names a value", short(n.Anchor)).
 			WithHint("anchors are not used in case files; if the text begins with “&”, put it in quotes")
 	case n.Style&yaml.TaggedStyle != 0:
-		return source.Errorf(pos, "tag", "“%s” is a YAML tag", n.Tag).
+		return source.Errorf(pos, "tag", "“%s” is a YAML tag", short(n.Tag)).
 			WithHint("tags are not used in case files; if the text begins with “!”, put it in quotes")
 	}
 	return nil
@@ -178,7 +184,7 @@ func checkKeys(file string, n *yaml.Node, errs *source.Errors) {
 			continue
 		}
 		if first, twice := seen[key.Value]; twice {
-			errs.Add(source.Errorf(pos, "duplicate-key", "“%s” is here a second time", key.Value).
+			errs.Add(source.Errorf(pos, "duplicate-key", "“%s” is here a second time", short(key.Value)).
 				WithNote(first, "the first is here").WithHint("keep one of them"))
 			continue
 		}
@@ -191,13 +197,13 @@ func checkKeys(file string, n *yaml.Node, errs *source.Errors) {
 func decodeText(file string, content []byte, errs *source.Errors) (string, bool) {
 	content = bytes.TrimPrefix(content, []byte("\xEF\xBB\xBF"))
 	if bytes.HasPrefix(content, []byte{0xFF, 0xFE}) || bytes.HasPrefix(content, []byte{0xFE, 0xFF}) {
-		errs.Add(source.Errorf(source.Pos{File: file}, "not-utf8", "the file is UTF-16, not UTF-8").WithHint("%s", saveAsUTF8))
+		errs.Add(source.Errorf(source.Pos{File: file}, "not-utf8", "the file is UTF-16, not UTF-8").WithHint("%s", saveAsUTF8(file)))
 		return "", false
 	}
 	text := string(content)
 	if off := invalidUTF8(text); off >= 0 {
 		errs.Add(source.Errorf(source.At(file, text, off), "not-utf8", "the file is not UTF-8: byte %02X here", text[off]).
-			WithHint("%s", saveAsUTF8))
+			WithHint("%s", saveAsUTF8(file)))
 		return "", false
 	}
 	if off := strings.IndexFunc(text, isRawControl); off >= 0 {
@@ -210,7 +216,12 @@ func decodeText(file string, content []byte, errs *source.Errors) (string, bool)
 }
 
 // saveAsUTF8 is the hint for files in another encoding, which Excel and old editors make.
-const saveAsUTF8 = "save it as UTF-8; in Excel: Save As, “CSV UTF-8 (comma delimited)”"
+func saveAsUTF8(file string) string {
+	if path.Ext(file) == ".csv" {
+		return "save it as UTF-8; in Excel: Save As, “CSV UTF-8 (comma delimited)”"
+	}
+	return "save it as UTF-8"
+}
 
 func invalidUTF8(text string) int {
 	for i := 0; i < len(text); {
