@@ -11,12 +11,18 @@ import (
 // kitchen gives the document that has one of everything, as a file.
 func kitchen(t testing.TB) []byte {
 	t.Helper()
+	return written(t, rendertest.Kitchen())
+}
+
+// written gives a document as a file.
+func written(t testing.TB, d *doc.Document) []byte {
+	t.Helper()
 	w, err := Open(rendertest.House())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if _, err := w.Write(&b, rendertest.Kitchen()); err != nil {
+	if _, err := w.Write(&b, d); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
