@@ -28,6 +28,7 @@ func breakLines(ends []int, t *chars, limit int) []int {
 	start, width := 0, 0 // of the line
 	best := 0            // end of the line at its last opportunity; 0 while it has none
 	for i := 0; i < len(t.codes); {
+		t.steps++
 		width += int(t.advances[i])
 		if t.codes[i] != ' ' && width > limit && i > start {
 			end := best
@@ -58,6 +59,7 @@ func breakLines(ends []int, t *chars, limit int) []int {
 func breakInNeed(t *chars, start, over int) int {
 	need := 0
 	for i := over - 1; i >= start; i-- {
+		t.steps++
 		switch kind := t.after[i]; {
 		case kind == breakWeak:
 			return i + 1
@@ -195,7 +197,14 @@ func (b *breaker) segment(text []rune, kinds []breakKind) {
 		forbid(text[start:end], kinds[start:end])
 		start = end + 1
 	}
+	for i := 1; i < len(text); i++ { // a dash between words ends a line rather than begins one
+		if isDash(text[i]) && text[i-1] == ' ' && kinds[i-1] == breakFree && (i+1 == len(text) || isSpaceRune(text[i+1])) {
+			kinds[i-1] = breakWeak
+		}
+	}
 }
+
+func isDash(r rune) bool { return r == '–' || r == '—' }
 
 func isSpaceRune(r rune) bool { return r == ' ' || r == lineEnd }
 

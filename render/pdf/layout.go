@@ -124,6 +124,8 @@ type setter struct {
 	spans   []span
 	kinds   []breakKind
 	ends    []int
+
+	steps int // of the pager, for tests
 }
 
 // beside is lines that wait for the line beside which they stand: a side heading, the label of a list item.

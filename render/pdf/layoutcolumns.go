@@ -75,15 +75,16 @@ func (g *grid) askSpan(cell *gridCell, size, pad float64) {
 	var c gridColumn
 	c.ask(cell.text, size, pad)
 	columns := g.columns[cell.from : cell.from+cell.span]
-	have := 0.0
+	least, letter := c.least, c.letter
 	for _, under := range columns {
-		have += under.least
+		least -= under.least
+		letter -= under.letter
 	}
-	if lack := (c.least - have) / float64(cell.span); lack > 0 {
-		for i := range columns {
-			columns[i].least += lack
-			columns[i].most = max(columns[i].most, columns[i].least)
-		}
+	for i := range columns {
+		under := &columns[i]
+		under.least += max(0, least) / float64(cell.span)
+		under.letter += max(0, letter) / float64(cell.span)
+		under.most = max(under.most, under.least)
 	}
 }
 

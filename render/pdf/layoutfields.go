@@ -30,9 +30,10 @@ func (s *setter) emitLevels(levels [][]*line, l *look, a area) {
 	}
 	whole := float64(len(levels))*l.Leading < s.room/3
 	it := item{gap: s.gap(l.Before), frame: a.frame, keep: l.KeepNext}
-	left := levels[0][0].left
+	left := a.right
 	for _, level := range levels {
 		for _, ln := range level {
+			left = min(left, ln.left)
 			it.put(ln, it.height+l.baseline())
 		}
 		it.height += l.Leading
@@ -86,8 +87,9 @@ func (s *setter) fieldRow(row *doc.FieldRow, l *look, a area) (*setText, [][]*li
 		least, most := naturalWidths(f.text)
 		f.least, f.most = scale(least, l.Size), scale(most, l.Size)
 		if f.flush {
-			f.tab = max(left, right-f.most)
+			f.tab = right - f.most
 		}
+		f.tab = max(left, min(f.tab, right-f.least)) // rather off its tab than broken within a word
 		fields = append(fields, f)
 	}
 	placeFields(fields, right, l.Size/2)

@@ -64,7 +64,7 @@ func (s *setter) named(n *doc.Named, a area) {
 		outer: a.frame, left: left, right: right, border: l.Border, color: l.color,
 		top: l.Border + l.Padding, bottom: l.Border + l.Padding,
 	}
-	start, after := len(s.items), s.after
+	start, after, column := len(s.items), s.after, s.column
 	s.into(&node{element: element{tag: tagDivision, at: n.Pos()}}, func() {
 		s.emit(item{gap: s.gap(l.Before), height: f.top, keep: true, frame: a.frame, opens: f}, left)
 		s.after, s.fresh = 0, true
@@ -73,7 +73,7 @@ func (s *setter) named(n *doc.Named, a area) {
 	})
 	s.fresh = false
 	if len(s.items) == start+1 { // nothing inside
-		s.eject, s.after = s.items[start].eject, after
+		s.eject, s.after, s.column = s.items[start].eject, after, column
 		s.items = s.items[:start]
 		return
 	}

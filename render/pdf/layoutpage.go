@@ -65,6 +65,7 @@ type pager struct {
 	pages []page
 	open  []openFrame
 	y     float64
+	steps int // items looked at, for the test that the cost is straight
 }
 
 // openFrame is a frame that has begun, and where on the current page.
@@ -94,6 +95,7 @@ func (p *pager) pageEnd(start int) int {
 	y := p.paper.topOf(len(p.pages)+1) + p.items[start].frame.above()
 	legal := 0
 	for i := start; i < len(p.items); i++ {
+		p.steps++
 		it := &p.items[i]
 		if i > start && it.eject {
 			return i
@@ -246,6 +248,7 @@ func (s *setter) lay(d *doc.Document) *layout {
 	out := &layout{roots: root.kids, fonts: s.fonts}
 	p.items = s.items
 	p.fill()
+	s.steps = p.steps
 	out.pages = p.pages
 	if logo != nil {
 		out.roots = append([]*node{logo}, out.roots...)

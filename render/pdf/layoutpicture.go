@@ -118,7 +118,7 @@ func (s *setter) figure(f *doc.Figure, a area) {
 	n.picture.left = left
 	s.flushBeside(a)
 	s.into(n, func() {
-		s.emit(item{gap: s.gap(l.Before), height: n.picture.height, image: n.picture, frame: a.frame}, left)
+		s.emit(item{gap: s.gap(max(l.Before, l.After)), height: n.picture.height, image: n.picture, frame: a.frame}, left)
 	})
 	s.after = l.After
 }

@@ -33,6 +33,9 @@ type gridRow struct {
 	look  *look
 	cells []gridCell
 	node  *node
+	fill  *color // background, nil where there is none
+	ruled bool   // has a rule above it as well as below
+	head  bool
 }
 
 type gridCell struct {
@@ -114,7 +117,7 @@ func (s *setter) gridRow(g *grid, row *doc.Row, l *look, head bool) *gridRow {
 		bold.weight |= weightBold
 		l = &bold
 	}
-	r := &gridRow{row: row, look: l, node: &node{element: element{tag: tagRow, at: row.Pos()}}}
+	r := &gridRow{row: row, look: l, head: head, fill: s.house.rowFill(row, head), node: &node{element: element{tag: tagRow, at: row.Pos()}}}
 	from := 0
 	for i, c := range row.Cells {
 		cell := gridCell{from: from, span: max(1, c.Span)}
@@ -156,18 +159,12 @@ func cellNode(empty bool, span int, head, first bool) *node {
 // emitHead sets the header rows and remembers them for the pages that follow.
 func (s *setter) emitHead(g *grid) {
 	g.frame = &frame{table: true, outer: g.at.frame, left: g.left, right: g.right}
-	rule := g.rule(s.house, 0)
-	if len(g.head) == 0 {
-		g.frame.head = []shape{rule}
-		return
-	}
+	g.frame.head = []shape{g.rule(s.house, 0)}
 	start := len(s.items)
 	s.into(&node{element: element{tag: tagHead}}, func() {
 		for i, r := range g.head {
-			it := s.rowItem(g, r, s.house.headFill, true)
-			if i == 0 {
-				it.shapes = append(it.shapes, rule)
-			}
+			r.ruled = i == 0
+			it := s.rowItem(g, r)
 			it.keep, it.frame = true, g.at.frame
 			s.emitRow(g, r, it, i == 0)
 		}
@@ -181,10 +178,10 @@ func (f *frame) repeat(items []item, most float64) {
 	for i := range items {
 		height += items[i].height
 	}
-	if height > most {
-		f.head = items[0].shapes[len(items[0].shapes)-1:] // the rule above it
+	if height > most || len(items) == 0 {
 		return
 	}
+	f.head = nil
 	for i := range items {
 		it := &items[i]
 		for _, sh := range it.shapes {
@@ -206,13 +203,8 @@ func (s *setter) emitBody(g *grid) {
 	}
 	s.into(&node{element: element{tag: tagRows}}, func() {
 		for i, r := range g.body {
-			it := s.rowItem(g, r, g.fill(s.house, r), false)
-			if i == 0 && len(g.head) == 0 {
-				it.shapes = append(it.shapes, g.rule(s.house, 0))
-			}
-			if r.row.Kind == doc.RowTotal && i > 0 {
-				it.shapes = append(it.shapes, g.rule(s.house, 0))
-			}
+			r.ruled = i == 0 && len(g.head) == 0 || i > 0 && r.row.Kind == doc.RowTotal
+			it := s.rowItem(g, r)
 			it.frame = g.frame
 			it.keep = r.row.Kind == doc.RowGroup || i == 0 || i == len(g.body)-2
 			it.keep = it.keep && i < len(g.body)-1
@@ -224,11 +216,16 @@ func (s *setter) emitBody(g *grid) {
 	})
 }
 
-func (g *grid) fill(h *house, r *gridRow) *color {
-	if r.row.Own {
+// rowFill gives the background of a row.
+func (h *house) rowFill(row *doc.Row, head bool) *color {
+	switch {
+	case head:
+		return h.headFill
+	case row.Own:
 		return h.ownFill
+	default:
+		return nil
 	}
-	return nil
 }
 
 // emitRow adds the item of a row and its node.
@@ -236,8 +233,10 @@ func (s *setter) emitRow(g *grid, r *gridRow, it item, first bool) {
 	parent := s.parents[len(s.parents)-1]
 	parent.kids = append(parent.kids, r.node)
 	if first {
-		l := s.house.looks[style.LookTable]
-		it.gap = s.gap(l.Before)
+		it.gap = s.gap(s.house.looks[style.LookTable].Before)
+		if len(g.table.Caption) == 0 {
+			it.gap = max(it.gap, s.gap(s.house.looks[style.LookBody].After))
+		}
 	}
 	room := s.room - g.frame.top - g.at.frame.reserve()
 	if it.height <= room {
@@ -250,7 +249,7 @@ func (s *setter) emitRow(g *grid, r *gridRow, it item, first bool) {
 }
 
 // rowItem sets the cells of a row. Cells of the head stand at its foot, those of the body at its top.
-func (s *setter) rowItem(g *grid, r *gridRow, fill *color, atFoot bool) item {
+func (s *setter) rowItem(g *grid, r *gridRow) item {
 	padX, padY := s.house.Table.PadX, s.house.Table.PadY
 	tallest := 1
 	for i := range r.cells {
@@ -271,23 +270,26 @@ func (s *setter) rowItem(g *grid, r *gridRow, fill *color, atFoot bool) item {
 	for i := range r.cells {
 		lines := r.cells[i].lines
 		top := padY
-		if atFoot {
+		if r.head {
 			top += float64(tallest-len(lines)) * r.look.Leading
 		}
 		for k, ln := range lines {
 			it.put(ln, top+float64(k)*r.look.Leading+r.look.baseline())
 		}
 	}
-	it.shapes = g.rowShapes(s.house, it.height, fill, true)
+	it.shapes = g.rowShapes(s.house, r, it.height, true, true)
 	return it
 }
 
-// rowShapes gives the background of a row and the rule below it.
-func (g *grid) rowShapes(h *house, height float64, fill *color, rule bool) (shapes []shape) {
-	if fill != nil {
-		shapes = append(shapes, shape{left: g.left, width: g.right - g.left, height: height, color: *fill})
+// rowShapes gives the background and the rules of a row, or of a part of it.
+func (g *grid) rowShapes(h *house, r *gridRow, height float64, first, last bool) (shapes []shape) {
+	if r.fill != nil {
+		shapes = append(shapes, shape{left: g.left, width: g.right - g.left, height: height, color: *r.fill})
 	}
-	if rule {
+	if first && r.ruled {
+		shapes = append(shapes, g.rule(h, 0))
+	}
+	if last {
 		shapes = append(shapes, g.rule(h, height-h.Table.Rule))
 	}
 	return shapes
@@ -323,7 +325,7 @@ func (s *setter) splitRow(g *grid, r *gridRow, whole item) []item {
 				part.put(lines[k], top+r.look.baseline())
 			}
 		}
-		part.shapes = g.rowShapes(s.house, part.height, g.fill(s.house, r), k == count-1)
+		part.shapes = g.rowShapes(s.house, r, part.height, k == 0, k == count-1)
 	}
 	return parts
 }

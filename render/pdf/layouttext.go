@@ -18,6 +18,7 @@ type chars struct {
 	after    []breakKind
 	hyphen   uint16 // width of the hyphen that breaking a word prints
 	runs     []run
+	steps    int // characters that breaking has looked at, for the test that its cost is straight
 }
 
 // run is a stretch of characters in one font and scope.
