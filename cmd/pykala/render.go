@@ -1,0 +1,82 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/pykala/pykala/internal/batch"
+	"github.com/pykala/pykala/internal/source"
+)
+
+type renderCommand struct {
+	outputFlags `embed:""`
+}
+
+// Help is shown below the summary.
+func (*renderCommand) Help() string {
+	return `Writes the documents that are asked for: by kind, party, format and language. What is not asked for stays as it is, so one
+letter can be made again in the folder of a whole batch.
+
+    pykala render data/examples/lappi --kind decision-proposal --party Kemijärvi -o out
+    pykala render data/examples/lappi --kind commitment-request --party 320 --format text
+
+The second prints the text and writes no file, as plain text without -o does.`
+}
+
+// Run writes what was asked for.
+func (r *renderCommand) Run(c *console) error {
+	c.json = r.JSON
+	j, choice, plan, err := r.plan(c, r.Format)
+	if err != nil {
+		return c.report(err)
+	}
+	if r.Output == "" && onlyText(plan) {
+		return r.show(c, plan)
+	}
+	result, err := r.write(plan, nil)
+	err = r.outcome(c, plan, warningsOf(j, choice), result, err)
+	if errors.Is(err, errFailures) {
+		return errFailed
+	}
+	return err
+}
+
+func onlyText(plan *batch.Plan) bool {
+	for _, d := range plan.Documents {
+		if len(d.Files) != 1 || d.Files[0].Format != "text" {
+			return false
+		}
+	}
+	return true
+}
+
+// show prints documents instead of writing them, with a line before each where there are several.
+func (r *renderCommand) show(c *console, plan *batch.Plan) error {
+	var failures []batch.Failure
+	for i, d := range plan.Documents {
+		var text bytes.Buffer
+		if err := d.Show(&text); err != nil {
+			var errs source.Errors
+			errs.AddAll(err)
+			failures = append(failures, batch.Failure{Party: d.Party.Name, Kind: d.Kind, Language: d.Language, Errors: errs})
+			continue
+		}
+		if len(plan.Documents) > 1 {
+			c.printf("%s=== %s ===\n\n", separator(i), d.Files[0].Path)
+		}
+		if _, err := text.WriteTo(c); err != nil {
+			return err
+		}
+	}
+	if len(failures) == 0 {
+		return nil
+	}
+	return c.report(batch.Grouped(failures))
+}
+
+func separator(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return "\n"
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/pykala/pykala/internal/batch"
+	"github.com/pykala/pykala/internal/job"
+	"github.com/pykala/pykala/internal/source"
+)
+
+// summary is what a run comes to, in the fields that --json prints.
+type summary struct {
+	Folder      string          `json:"folder"`
+	Written     int             `json:"written"`
+	Unchanged   int             `json:"unchanged"`
+	Failed      int             `json:"failed"`
+	Interrupted bool            `json:"interrupted"`
+	Outputs     []batch.Outcome `json:"outputs"`
+	Failures    []batch.Failure `json:"failures"`
+	NotDue      []string        `json:"not_due"`
+	Warnings    source.Errors   `json:"warnings"`
+	Errors      source.Errors   `json:"errors"`
+	parties     int
+	planned     int
+}
+
+func summaryOf(folder string, plan *batch.Plan, warnings source.Errors, result *batch.Result) *summary {
+	s := &summary{
+		Folder: folder, Interrupted: result.Interrupted, Outputs: result.Outcomes, Failures: result.Failures, NotDue: result.NotDue,
+		Warnings: warnings, Errors: source.Errors{},
+	}
+	if s.Outputs == nil {
+		s.Outputs = []batch.Outcome{}
+	}
+	if s.Failures == nil {
+		s.Failures = []batch.Failure{}
+	}
+	if s.NotDue == nil {
+		s.NotDue = []string{}
+	}
+	if s.Warnings == nil {
+		s.Warnings = source.Errors{}
+	}
+	parties := map[string]bool{}
+	for _, o := range result.Outcomes {
+		switch o.State {
+		case batch.Written:
+			s.Written++
+		case batch.Unchanged:
+			s.Unchanged++
+		case batch.Failed:
+			s.Failed++
+			continue
+		}
+		parties[o.Party] = true
+	}
+	s.parties = len(parties)
+	for _, d := range plan.Documents {
+		s.planned += len(d.Files)
+	}
+	return s
+}
+
+// print shows the summary to people or to machines.
+func (s *summary) print(c *console) error {
+	if c.json {
+		return c.printJSON(s)
+	}
+	c.print(append(s.Warnings, batch.Grouped(fileWarnings(s.Outputs))...))
+	c.print(batch.Grouped(s.Failures))
+	c.print(s.Errors)
+	if len(s.NotDue) > 0 {
+		c.note("not due any more and left where they are: %s", job.Names(s.NotDue))
+	}
+	c.printf("%s\n", s)
+	return nil
+}
+
+// String says the summary in one line.
+func (s *summary) String() string {
+	text := fmt.Sprintf("%s: %s for %s", s.Folder, count(s.Written+s.Unchanged, "file", "files"), count(s.parties, "party", "parties"))
+	var parts []string
+	if s.Written > 0 {
+		parts = append(parts, fmt.Sprintf("%d written", s.Written))
+	}
+	if s.Unchanged > 0 {
+		parts = append(parts, fmt.Sprintf("%d unchanged", s.Unchanged))
+	}
+	if s.Failed > 0 {
+		parts = append(parts, fmt.Sprintf("%d failed", s.Failed))
+	}
+	if len(parts) > 0 {
+		text += " (" + strings.Join(parts, ", ") + ")"
+	}
+	if s.Interrupted {
+		text += fmt.Sprintf("; interrupted with %s to go: the same command goes on", count(s.planned-len(s.Outputs), "file", "files"))
+	}
+	return text
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// fileWarnings gives what writers had to say, in the shape that can be grouped by cause.
+func fileWarnings(outputs []batch.Outcome) []batch.Failure {
+	var all []batch.Failure
+	for _, o := range outputs {
+		if len(o.Warnings) == 0 {
+			continue
+		}
+		f := batch.Failure{Party: o.Party, Kind: o.Kind, Language: o.Language, Path: o.Path}
+		for _, w := range o.Warnings {
+			f.Errors.Add(w.Err())
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// warningsOf gives what is known to be doubtful before anything is written.
+func warningsOf(j *job.Job, choice *job.Choice) source.Errors {
+	return append(append(source.Errors{}, j.Case.Warnings...), choice.Warnings...)
+}
