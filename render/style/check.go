@@ -20,13 +20,14 @@ var requiredLooks = []string{
 // finish makes the house of the draft and checks that everything which the style names is there, so that arranging and
 // writing can rely on it.
 func (d *draft) finish(errs *source.Errors) *House {
-	c := checker{house: d.house, errs: errs}
-	d.finishLooks(errs)
+	c := checker{house: d.house, file: d.file, errs: errs, spoken: d.spoken}
 	c.languages(d.languages)
 	c.dates(d.dates)
 	c.words(d.words)
 	c.page()
-	c.looks(d.looks)
+	if d.finishLooks(errs) {
+		c.looks(d.looks)
+	}
 	for _, which := range layouts {
 		if l := d.house.Layouts[which]; l != nil {
 			c.layout(which, l)
@@ -53,14 +54,17 @@ func documentValues() []*key {
 }
 
 type checker struct {
-	house *House
-	errs  *source.Errors
+	house  *House
+	file   string
+	spoken map[string]bool // languages of the style and of its base
+	room   float64         // width of the text; 0 where the page is wrong
+	errs   *source.Errors
 }
 
 func (c *checker) missing(format string, args ...any) {
 	message := source.Msg(format, args...)
-	c.errs.Add(source.Errorf(source.Pos{}, "incomplete-style", "the house style “%s” lacks %s", c.house.Name, message).
-		WithHint("say it in %s/%s, or name a base that has it", c.house.Name, fileName))
+	c.errs.Add(source.Errorf(source.Pos{File: c.file}, "incomplete-style", "the house style “%s” lacks %s", c.house.Name, message).
+		WithHint("say it here, or name a base that has it"))
 }
 
 var languageForm = regexp.MustCompile(`^[a-z]{2,3}$`)
@@ -69,6 +73,7 @@ func (c *checker) languages(languages []name) {
 	for _, l := range languages {
 		if !languageForm.MatchString(l.text) {
 			c.errs.Add(source.Errorf(l.at, "bad-value", "“%s” is no language", l.text).WithHint("write the code: fi, sv, en"))
+			continue
 		}
 		c.house.languages = append(c.house.languages, l.text)
 	}
@@ -103,7 +108,7 @@ func (c *checker) words(words map[string]phrase) {
 	}
 }
 
-// phrase checks that a text stands in every language of the style, and in no other.
+// phrase checks that a text stands in every language of the style. It may stand in another that the style's base speaks.
 func (c *checker) phrase(p *phrase) {
 	if p.by == nil {
 		return
@@ -115,7 +120,7 @@ func (c *checker) phrase(p *phrase) {
 		}
 	}
 	for _, lang := range sortedKeys(p.by) {
-		if !slices.Contains(c.house.languages, lang) {
+		if !c.spoken[lang] {
 			c.errs.Add(source.Errorf(p.at, "unknown-language", "the style does not say that it speaks “%s”", lang).
 				WithHint("add it to “languages”: %s", strings.Join(c.house.languages, ", ")))
 		}
@@ -133,8 +138,10 @@ func (c *checker) page() {
 			c.missing("the length “%s” of the page", which)
 		}
 	}
-	if p.Width > 0 && (p.Left+p.Right >= p.Width/2 || p.Top+p.Bottom >= p.Height/2) {
+	if p.Width*p.Height > 0 && (p.Left+p.Right >= p.Width/2 || p.Top+p.Bottom >= p.Height/2) {
 		c.missing("room for text: the margins take more than half of the page")
+	} else {
+		c.room = p.Width - p.Left - p.Right
 	}
 	texts := map[string]string{"fonts: pdf": c.house.Fonts.PDF, "fonts: word": c.house.Fonts.Word, "list: bullet": c.house.List.Bullet}
 	for _, which := range sortedKeys(texts) {
@@ -174,7 +181,7 @@ func (c *checker) look(which string, l *Look, at source.Pos) {
 	if l.Word == "" {
 		fail("bad-look", "does not name Word's style")
 	}
-	if room := c.house.Page.Width - c.house.Page.Left - c.house.Page.Right; l.Left+l.Right > room*3/4 {
+	if c.room > 0 && l.Left+l.Right > c.room*3/4 {
 		fail("bad-look", "leaves less than a quarter of the line for text")
 	}
 	for _, ground := range []string{"#FFFFFF", c.house.Table.HeadFill, c.house.Table.OwnFill} {
@@ -292,11 +299,12 @@ func (c *checker) always(p *phrase) {
 func (c *checker) order(which doc.Layout, stage doc.Stage, l *Layout) {
 	o := l.orders[stage]
 	o.parts = nil
-	shown, titles := map[string]bool{}, 0
+	shown, titles, whole := map[string]bool{}, 0, true
 	for _, n := range o.names {
 		p := l.parts[n.text]
 		if p == nil {
 			c.errs.Add(unknownName(n, "part", sortedKeys(l.parts)))
+			whole = false
 			continue
 		}
 		if slices.Contains(o.parts, p) {
@@ -311,6 +319,9 @@ func (c *checker) order(which doc.Layout, stage doc.Stage, l *Layout) {
 		}
 		p.phrases(func(p *phrase) { showsFacts(p, shown) })
 		linesShow(p, shown)
+	}
+	if !whole {
+		return // what the missing part would have shown is not known
 	}
 	if titles != 1 {
 		c.errs.Add(source.Errorf(o.at, "title-count", "the order has %d titles; it must have one", titles))
@@ -349,10 +360,14 @@ func linesShow(p *part, shown map[string]bool) {
 
 func (c *checker) facts(which doc.Layout, stage doc.Stage, l *Layout, shown map[string]bool) {
 	l.furniture.phrases(func(p *phrase) { showsFacts(p, shown) })
+	var nowhere []string
 	for _, fact := range factNames {
 		if !shown[fact] && !l.leavesOut[fact] {
-			c.errs.Add(source.Errorf(l.orders[stage].at, "fact-left-out", "the layout “%s” never shows the fact “%s”", which, fact).
-				WithHint("put it in a part of this order, or name it under “leaves_out”"))
+			nowhere = append(nowhere, fact)
 		}
+	}
+	if len(nowhere) > 0 {
+		c.errs.Add(source.Errorf(l.orders[stage].at, "fact-left-out", "the layout “%s” shows nowhere: %s", which, strings.Join(nowhere, ", ")).
+			WithHint("put them in parts of this order, or name them under “leaves_out”"))
 	}
 }

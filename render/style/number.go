@@ -36,7 +36,7 @@ func (a *arranger) numberAttachments() {
 		case first > 0:
 			one.Number = doc.Fact{doc.Text{S: strconv.Itoa(first + i)}}
 		default:
-			one.Number = doc.Fact{doc.Blank{Name: "attachment-" + one.Key, Prompt: a.word(wordAttachmentNumber)}}
+			one.Number = doc.Fact{doc.Blank{Node: one.Node, Name: "attachment-" + one.Key, Prompt: a.word(wordAttachmentNumber)}}
 		}
 	}
 }

@@ -108,6 +108,7 @@ func (o *opening) read(d *draft, which name, mayHaveBase bool) {
 	if base := child(root, "base"); base != nil {
 		o.base(d, r, base, mayHaveBase)
 	}
+	d.file = r.file
 	d.style(r, root)
 }
 

@@ -83,7 +83,7 @@ func (w *prose) phrases(lead *doc.Paragraph, list *doc.List, f form) []doc.Block
 	case formClauses:
 		return w.clauses(lead, list)
 	default:
-		return []doc.Block{lead, w.closed(list, nil)}
+		return []doc.Block{&doc.Paragraph{Node: lead.Node, Look: lead.Look, Text: trimmed(lead.Text)}, w.closed(list, nil)}
 	}
 }
 

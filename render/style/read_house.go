@@ -14,7 +14,9 @@ import (
 // key by key everywhere, except that a part, an order or a row of page furniture is replaced whole.
 type draft struct {
 	house     *House
+	file      string // of the style itself, not of its base
 	languages []name
+	spoken    map[string]bool // languages of the style and of its base
 	dates     map[string]name // text and heading
 	looks     map[string]*lookDraft
 	words     map[string]phrase
@@ -29,8 +31,8 @@ type lookDraft struct {
 
 func newDraft(styleName string) *draft {
 	return &draft{
-		house: &House{Name: styleName, Layouts: map[doc.Layout]*Layout{}},
-		dates: map[string]name{}, looks: map[string]*lookDraft{}, words: map[string]phrase{},
+		house:  &House{Name: styleName, Layouts: map[doc.Layout]*Layout{}},
+		spoken: map[string]bool{}, dates: map[string]name{}, looks: map[string]*lookDraft{}, words: map[string]phrase{},
 	}
 }
 
@@ -39,7 +41,7 @@ func (d *draft) style(r *reader, n *yaml.Node) {
 	h := d.house
 	r.mapping(n, fields{
 		"base":         func(*yaml.Node) {},
-		"languages":    func(n *yaml.Node) { d.languages = r.names(n) },
+		"languages":    func(n *yaml.Node) { d.readLanguages(r, n) },
 		"names":        choice(r, &h.names, namesFirstLast, namesLastFirst),
 		"dates":        d.readDates(r),
 		"section_sign": d.readSectionSign(r),
@@ -51,6 +53,13 @@ func (d *draft) style(r *reader, n *yaml.Node) {
 		"looks":        func(n *yaml.Node) { r.entries(n, func(k, value *yaml.Node) { d.readLook(r, k, value) }) },
 		"layouts":      d.readLayouts(r),
 	})
+}
+
+func (d *draft) readLanguages(r *reader, n *yaml.Node) {
+	d.languages = r.names(n)
+	for _, l := range d.languages {
+		d.spoken[l.text] = true
+	}
 }
 
 func (d *draft) readDates(r *reader) func(*yaml.Node) {
@@ -172,11 +181,14 @@ func setter[T any](l *lookDraft, which string, read func(*T) func(*yaml.Node), f
 
 // finishLooks builds the looks: each takes from the look it is like what it does not say itself. A look that names none is
 // like the body.
-func (d *draft) finishLooks(errs *source.Errors) {
+// It answers false where one of them is like nothing that is there.
+func (d *draft) finishLooks(errs *source.Errors) bool {
+	before := len(*errs)
 	d.house.Looks = make(map[string]*Look, len(d.looks))
 	for _, which := range sortedKeys(d.looks) {
 		d.finishLook(which, nil, errs)
 	}
+	return len(*errs) == before
 }
 
 func (d *draft) finishLook(which string, chain []string, errs *source.Errors) *Look {

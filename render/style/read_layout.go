@@ -150,8 +150,8 @@ func (r *reader) checkPart(k *yaml.Node, p *part) {
 	if p.prose == nil && (p.lead != nil || p.form != formAsWritten) {
 		r.fail(k, "bad-part", "the part “%s” has no prose that “lead” or “proposal” could belong to", p.name)
 	}
-	if p.title != nil && p.label != nil {
-		r.fail(k, "bad-part", "the part “%s” is the title, which has no label", p.name)
+	if p.title != nil && (p.label != nil || p.required.always || p.required.stages != nil) {
+		r.fail(k, "bad-part", "the part “%s” is the title, which has no label and is always required", p.name)
 	}
 	if p.together && p.lines == nil {
 		r.fail(k, "bad-part", "the part “%s” has no lines that “together” could join", p.name)
@@ -188,10 +188,10 @@ func (r *reader) label(n *yaml.Node) *label {
 		"look":       r.text(&l.look),
 	})
 	l.plain = !bold
-	switch {
-	case l.text.at.Line == 0:
+	if l.text.at.Line == 0 {
 		r.fail(n, "missing-key", "the label has no “text”")
-	case l.place == "":
+	}
+	if l.place == "" {
 		r.fail(n, "missing-key", "the label does not say its place").WithHint("known here: line, run-in, side; a part without a label has no “label”")
 	}
 	if l.look == "" {
