@@ -99,6 +99,12 @@ const (
 
 // InlineText gives the text of inlines: a Break is a line break, a Blank its prompt in square brackets, a Ref its @id.
 func InlineText(inlines []Inline) string {
+	if len(inlines) == 0 {
+		return ""
+	}
+	if text, ok := inlines[0].(Text); ok && len(inlines) == 1 {
+		return text.S
+	}
 	var b strings.Builder
 	for _, in := range inlines {
 		inlineText(&b, in)

@@ -49,21 +49,21 @@ func (a *arranger) missingFact(k *key, pattern source.Pos) {
 func (a *arranger) texts(lines []line) []doc.Fact {
 	var out []doc.Fact
 	for i := range lines {
-		l := &lines[i]
-		switch {
-		case l.each == nil:
-			if text := a.phraseText(&l.text, needNothing); len(text) > 0 {
-				out = append(out, text)
-			}
-		case l.joined:
-			if text := joinTexts(a.elements(l), l.between); len(text) > 0 {
-				out = append(out, text)
-			}
-		default:
+		if l := &lines[i]; l.each != nil && !l.joined {
 			out = append(out, a.elements(l)...)
+		} else if text := a.oneText(l); len(text) > 0 {
+			out = append(out, text)
 		}
 	}
 	return out
+}
+
+// oneText gives the text of a single line, or of the elements of a repeated one joined.
+func (a *arranger) oneText(l *line) doc.Fact {
+	if l.each == nil {
+		return a.phraseText(&l.text, needNothing)
+	}
+	return joinTexts(a.elements(l), l.between)
 }
 
 // elements gives the text of every element of a repeated line. An element of which the text needs something that is not
@@ -139,11 +139,10 @@ func (a *arranger) rows(rows []row, look string) []doc.FieldRow {
 		arranged := doc.FieldRow{Node: doc.Node{At: a.at}, Look: a.look(look, a.at)}
 		for i := range r.cells {
 			c := &r.cells[i]
-			texts := a.texts([]line{c.line})
-			if len(texts) == 0 {
+			text := []doc.Inline(a.oneText(&c.line))
+			if len(text) == 0 {
 				continue
 			}
-			text := []doc.Inline(texts[0])
 			if c.strong {
 				text = []doc.Inline{doc.Strong{Text: text}}
 			}

@@ -222,7 +222,7 @@ func (p *pattern) render(s *scope) (text doc.Fact, missing *key, known bool) {
 			tokens = p.unnamed
 		}
 	}
-	r := rendering{scope: s}
+	r := rendering{scope: s, out: make(doc.Fact, 0, len(tokens))}
 	missing = r.tokens(tokens)
 	return trim(r.out), missing, r.known
 }
