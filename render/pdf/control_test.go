@@ -15,7 +15,6 @@ import (
 
 	"github.com/klauspost/compress/zlib"
 
-	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/rendertest"
 )
 
@@ -123,20 +122,6 @@ func TestQPDF(t *testing.T) {
 	if find := rendertest.QPDF(t, path); find != "" {
 		t.Error(find)
 	}
-}
-
-// shortKitchen gives the kitchen with a table of few rows, to be judged many times.
-func shortKitchen(t testing.TB) []byte {
-	t.Helper()
-	d := rendertest.Kitchen()
-	for _, part := range d.Parts {
-		for i, block := range part.Blocks {
-			if _, ok := block.(*doc.Table); ok {
-				part.Blocks[i] = rendertest.KitchenTable(2)
-			}
-		}
-	}
-	return written(t, d)
 }
 
 // file makes the control of a good file.
