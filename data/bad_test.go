@@ -152,6 +152,7 @@ func badYAML() []badInput {
 	return []badInput{
 		yamlFile("empty file", ""),
 		yamlFile("only comments", "# nothing\n"),
+		yamlFile("only a mark", "---\n"),
 		yamlFile("only a value", "hello\n"),
 		yamlFile("a list", "- a\n- b\n"),
 		yamlFile("nothing under a key", "project:\n"),

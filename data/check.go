@@ -14,18 +14,26 @@ import (
 func (l *loader) check() {
 	l.checkDates()
 	l.checkFunding()
-	l.checkAllocation()
+	if l.c.Has("allocation") {
+		l.checkAllocation()
+	}
 	l.checkParties()
 	l.checkOrganisation(&l.c.Host, "host")
 	l.checkOrganisation(&l.c.Funder, "funder")
 	l.checkAttachments()
 	if !l.errs.Failed() {
+		// what does not sum is found by summing
 		_, err := l.c.Shares()
 		l.errs.AddAll(err)
 	}
 }
 
+// errorf reports a mistake. Where the place is not known, because what is wrong is that something is not there, it is the
+// whole case's.
 func (l *loader) errorf(pos source.Pos, code, format string, args ...any) *source.Error {
+	if !pos.IsValid() {
+		pos = l.c.At
+	}
 	e := source.Errorf(pos, code, format, args...)
 	l.errs.Add(e)
 	return e

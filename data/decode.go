@@ -181,9 +181,11 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value) {
 			d.errorf(item, "missing-value", "the item of the list is empty").WithHint("write it or remove the line")
 			continue
 		}
-		element := reflect.New(v.Type().Elem()).Elem()
+		element, before := reflect.New(v.Type().Elem()).Elem(), len(*d.errs)
 		d.decode(item, element)
-		v.Set(reflect.Append(v, element))
+		if item.Kind == yaml.MappingNode || len(*d.errs) == before {
+			v.Set(reflect.Append(v, element)) // what is no record at all would be found to lack everything
+		}
 	}
 }
 

@@ -66,7 +66,11 @@ func (l *loader) resolveMunicipality(p *Party) any {
 		return nil
 	}
 	e := source.Errorf(pos, "unknown-municipality", "there is no municipality “%s”", p.Name)
-	switch near := l.reg.SuggestMunicipality(p.Name); {
+	near := ""
+	if len(l.errs) < maxErrors { // those that come after are not shown
+		near = l.reg.SuggestMunicipality(p.Name)
+	}
+	switch {
 	case l.isEntity(p.Name):
 		_ = e.WithHint("a party that is no municipality is written “organisation: %s”", p.Name)
 	case near != "":

@@ -42,7 +42,8 @@ func parseYAML(file, text string, errs *source.Errors) *yaml.Node {
 	case !errors.Is(err, io.EOF):
 		errs.Add(syntaxError(file, text, err))
 	}
-	if len(doc.Content) != 1 {
+	if len(doc.Content) != 1 || isNull(doc.Content[0]) {
+		errs.Add(source.Errorf(source.Pos{File: file}, "empty-file", "the file is empty"))
 		return nil
 	}
 	before := len(*errs)
