@@ -39,6 +39,9 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := j.checkAttachments(known); err != nil {
+		return nil, err
+	}
 	whole := len(s.Formats) == 0
 	if whole {
 		s.Formats = DefaultFormats()
@@ -137,6 +140,20 @@ func unknown[T any](name string, all []T, namesOf func(T) []string, what thing) 
 		return e.WithHint("did you mean “%s”?", near)
 	}
 	return e.WithHint("the %s are: %s", what.plural, strings.Join(first, ", "))
+}
+
+// checkAttachments finds attachments that name a kind of document that there is not.
+func (j *Job) checkAttachments(known []*templates.Kind) error {
+	var errs source.Errors
+	for _, a := range slices.Concat(j.Case.Attachments, j.Case.Background) {
+		if a.Document == "" || slices.ContainsFunc(known, func(k *templates.Kind) bool { return k.Name == a.Document }) {
+			continue
+		}
+		e := unknown(a.Document, known, kindNames, thing{"kind of document", "kinds", "unknown-kind"})
+		e.Pos = a.PosOf("document")
+		errs.Add(e)
+	}
+	return errs.Err()
 }
 
 // checkLanguages finds kinds that have no text, or none in a language that was asked for.

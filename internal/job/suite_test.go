@@ -1,0 +1,235 @@
+package job_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/pykala/pykala/internal/job"
+	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
+	"github.com/pykala/pykala/render/style"
+	"github.com/pykala/pykala/templates"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const example = "../../data/examples/lappi"
+
+// recipients are a town that pays with work and has a style of its own, a town and a municipality that pay in both ways, a
+// municipality that takes outer local cases, a joint authority, and the host itself.
+var recipients = []string{
+	"Kemijärvi", "Rovaniemi", "Inari", "Ylitornio",
+	"Lapin sairaanhoitopiirin kuntayhtymä", "Kolpeneen palvelukeskuksen kuntayhtymä",
+}
+
+// made is one document of the suite with everything that was made of it.
+type made struct {
+	name  string // kind.style.party
+	tree  *doc.Document
+	files map[string][]byte // by format
+}
+
+// everyDocument makes every kind of the library in every house style for the recipients.
+func everyDocument(t *testing.T) []made {
+	t.Helper()
+	var all []made
+	for i, styleName := range style.Names(style.Embedded()) {
+		j, err := job.Open(job.Options{Case: example, Style: styleName})
+		if err != nil {
+			t.Fatal(err)
+		}
+		choice, err := j.Select(job.Selection{Parties: recipients, Formats: []string{"pdf", "docx", "text"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range choice.Documents {
+			if d.Kind.Style != templates.StyleRecipient {
+				if i > 0 {
+					continue // letters and tables take the sender's style, whatever was asked for
+				}
+				all = append(all, makeOne(t, j, &d, "sfs"))
+				continue
+			}
+			all = append(all, makeOne(t, j, &d, styleName))
+		}
+	}
+	return all
+}
+
+func makeOne(t *testing.T, j *job.Job, d *job.Document, styleName string) made {
+	t.Helper()
+	m := made{name: d.Kind.Name + "." + styleName + "." + job.Slug(d.Party.Name), files: map[string][]byte{}}
+	tree, err := j.Compose(d)
+	if err != nil {
+		t.Fatalf("%s: %v", m.name, err)
+	}
+	m.tree = tree
+	for _, f := range d.Files {
+		var b bytes.Buffer
+		if _, err := j.Write(&b, d, f.Format, tree); err != nil {
+			t.Fatalf("%s: %s: %v", m.name, f.Format.Name, err)
+		}
+		m.files[f.Format.Name] = b.Bytes()
+	}
+	return m
+}
+
+// TestEveryDocument keeps the plain text of every kind in every style as a golden, and reads the same text back from every
+// format.
+func TestEveryDocument(t *testing.T) {
+	golden := map[string]bool{}
+	for _, m := range everyDocument(t) {
+		want := doc.PlainText(m.tree)
+		name := filepath.Join("testdata", "suite", m.name+".txt")
+		golden[name] = true
+		compareGolden(t, name, want)
+		rendertest.CheckParity(t, m.name+" text", want, string(m.files["text"]))
+		checkReadBack(t, m, "pdf", rendertest.ReadPDF)
+		checkReadBack(t, m, "docx", rendertest.ReadDOCX)
+		for _, complaint := range rendertest.LintPDF(m.files["pdf"]) {
+			t.Errorf("%s: %s", m.name, complaint)
+		}
+	}
+	checkStale(t, golden)
+}
+
+func checkReadBack(t *testing.T, m made, format string, read func([]byte) (string, error)) {
+	t.Helper()
+	got, err := read(m.files[format])
+	if err != nil {
+		t.Errorf("%s: %s: %v", m.name, format, err)
+		return
+	}
+	rendertest.CheckParity(t, m.name+" "+format, doc.PlainText(m.tree), got)
+}
+
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	if string(want) != got {
+		t.Errorf("%s differs; run the test with -update and read what changed. Now:\n%s", name, got)
+	}
+}
+
+// checkStale finds goldens that no document has any more.
+func checkStale(t *testing.T, asked map[string]bool) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("testdata", "suite", "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if !asked[f] {
+			t.Errorf("%s belongs to no document", f)
+		}
+	}
+}
+
+// TestJudges has the outside judges look at every kind in every style: veraPDF finds nothing as PDF/A-2a and PDF/UA-1, and
+// qpdf finds the file whole.
+func TestJudges(t *testing.T) {
+	dir := t.TempDir()
+	var paths []string
+	for _, m := range everyDocument(t) {
+		name := filepath.Join(dir, m.name+".pdf")
+		if err := os.WriteFile(name, m.files["pdf"], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, name)
+	}
+	t.Run("veraPDF", func(t *testing.T) {
+		verdicts := rendertest.VeraPDF(t, paths...)
+		for _, p := range paths {
+			failed, judged := verdicts[p]
+			if !judged {
+				t.Errorf("%s was not judged", filepath.Base(p))
+			}
+			if len(failed) > 0 {
+				t.Errorf("%s: %s", filepath.Base(p), strings.Join(failed, ", "))
+			}
+		}
+	})
+	t.Run("qpdf", func(t *testing.T) {
+		for _, p := range paths {
+			if said := rendertest.QPDF(t, p); said != "" {
+				t.Errorf("%s: %s", filepath.Base(p), said)
+			}
+		}
+	})
+}
+
+// TestOneFigureStandsEverywhere changes the total in a copy of the example and finds no document that still has a figure of
+// the old one.
+func TestOneFigureStandsEverywhere(t *testing.T) {
+	old := figuresOf(t, example)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(example)); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, "project.yaml")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const total = "5 081 032"
+	if n := bytes.Count(text, []byte(total)); n != 1 {
+		t.Fatalf("the total stands %d times in project.yaml", n)
+	}
+	changed := bytes.Replace(text, []byte(total), []byte("6 000 000"), 1)
+	changed = bytes.Replace(changed, []byte("amount: 441"), []byte("amount: 541"), 1)
+	if err := os.WriteFile(name, changed, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for document, text := range figuresOf(t, dir) {
+		for _, figure := range []string{"5 081 032", "4 064 826", "1 016 206", "18 137", "441 730"} {
+			if strings.Contains(text, figure) {
+				t.Errorf("%s still says %s", document, figure)
+			}
+		}
+		if text == old[document] {
+			t.Errorf("%s did not change", document)
+		}
+	}
+}
+
+// figuresOf gives the text of every document for Kemijärvi, with plain spaces for no-break ones.
+func figuresOf(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	j, err := job.Open(job.Options{Case: folder})
+	if err != nil {
+		t.Fatal(err)
+	}
+	choice, err := j.Select(job.Selection{Parties: []string{"Kemijärvi"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for _, d := range choice.Documents {
+		tree, err := j.Compose(&d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[d.Kind.Name] = rendertest.Fold(doc.PlainText(tree))
+	}
+	if len(texts) < 4 {
+		t.Fatalf("only %d kinds of document", len(texts))
+	}
+	return texts
+}
