@@ -41,7 +41,7 @@ func (b *builder) markupErrors(list []*markup.Error) {
 }
 
 func (b *builder) blocks(list []markup.Block) []doc.Block {
-	var out []doc.Block
+	out := make([]doc.Block, 0, len(list))
 	for _, block := range list {
 		out = append(out, b.block(block)...)
 	}
@@ -177,7 +177,10 @@ func (b *builder) named(n *markup.Named) []doc.Block {
 }
 
 func (b *builder) inlines(list []markup.Inline) []doc.Inline {
-	var out []doc.Inline
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]doc.Inline, 0, len(list))
 	for _, in := range list {
 		out = b.inline(out, in)
 	}

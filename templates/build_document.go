@@ -15,24 +15,33 @@ import (
 type Bound struct {
 	template *Template
 	c        *data.Case
+	from     *data.Shares
 	viewer   viewer
 	view     *View // without the party
+	common   caseFacts
 	shares   map[*data.Party]*Share
 }
 
 // Bind prepares a template for the documents of a case. shares may be nil; then templates see no shares.
 func (t *Template) Bind(c *data.Case, shares *data.Shares) *Bound {
-	b := &Bound{template: t, c: c, viewer: viewer{t.words, t.Lang}}
+	b := &Bound{template: t, c: c, from: shares, viewer: viewer{t.words, t.Lang}}
 	b.view = b.viewer.shared(c, shares)
+	b.common = b.viewer.caseFacts(c, b.view)
 	if shares != nil {
 		b.view.Shares, b.shares = b.viewer.shares(c, shares, b.view.Funding)
 	}
 	return b
 }
 
-// Execute makes the document of one party of a case. Callers that make many of one case bind it first.
+// Execute makes the document of one party of a case. The case that was executed last stays bound, so that many documents of one
+// case share what they can; a case must not change between them.
 func (t *Template) Execute(c *data.Case, shares *data.Shares, p *data.Party) (*doc.Document, error) {
-	return t.Bind(c, shares).Execute(p)
+	b := t.bound.Load()
+	if b == nil || b.c != c || b.from != shares {
+		b = t.Bind(c, shares)
+		t.bound.Store(b)
+	}
+	return b.Execute(p)
 }
 
 // Execute makes the document of a party. What is wrong is a source.Errors with every mistake that one run can find.
@@ -44,7 +53,7 @@ func (b *Bound) Execute(p *data.Party) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.build(b.c, p, view, text)
+	return b.build(m, p, view, text)
 }
 
 // forParty gives the view of one party: the case's, with the party and its own row marked.
@@ -59,11 +68,11 @@ func (b *Bound) forParty(p *data.Party) *View {
 }
 
 // build makes the document of the text that the template gave.
-func (m *machine) build(c *data.Case, p *data.Party, view *View, text string) (*doc.Document, error) {
+func (t *Bound) build(m *machine, p *data.Party, view *View, text string) (*doc.Document, error) {
 	var errs source.Errors
 	var refs []doc.Ref
 	b := &builder{
-		kind: m.template.Kind, values: m.values, pos: m.place, errs: &errs, ids: map[string]source.Pos{}, refs: &refs,
+		kind: t.template.Kind, values: m.values, pos: m.place, errs: &errs, ids: map[string]source.Pos{}, refs: &refs,
 		value: func(site int) source.Pos { return m.template.sites[site].pos() },
 	}
 	blocks, mistakes := markup.Parse(text)
@@ -72,8 +81,10 @@ func (m *machine) build(c *data.Case, p *data.Party, view *View, text string) (*
 		return nil, errs
 	}
 	root := b.document(blocks)
-	for _, a := range slices.Concat(c.Attachments, c.Background) {
-		b.ids[a.Key] = a.Pos()
+	facts := factMaker{Bound: t, m: m, p: p, view: view}
+	attachments := facts.attachments()
+	for _, a := range attachments {
+		b.ids[a.Key] = a.At
 	}
 	b.checkRefs()
 	if b.title == nil {
@@ -83,10 +94,10 @@ func (m *machine) build(c *data.Case, p *data.Party, view *View, text string) (*
 	if errs.Failed() {
 		return nil, errs
 	}
-	facts := factMaker{m: m, c: c, p: p, view: view, viewer: viewer{m.template.words, m.template.Lang}}
 	root.Facts = facts.facts(b.title)
+	root.Facts.Attachments = attachments
 	return &doc.Document{
-		Kind: b.kind.Name, Lang: m.template.Lang, Layout: b.kind.Layout, Stage: b.kind.Stage,
+		Kind: b.kind.Name, Lang: t.template.Lang, Layout: b.kind.Layout, Stage: b.kind.Stage,
 		Meta: facts.meta(b.title), Parts: []*doc.Part{root},
 	}, nil
 }

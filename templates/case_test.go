@@ -55,7 +55,7 @@ func prose(s string, line, col, indent int) data.Markup {
 
 func posAt(line, col int) source.Pos { return source.Pos{File: "project.yaml", Line: line, Col: col} }
 
-func recordAt(line int) data.Node { return data.Node{At: posAt(line, 3)} }
+func nodeAt(line int) data.Node { return data.Node{At: posAt(line, 3)} }
 
 func moneyOf(euros int64) *data.Money {
 	m := data.Money(euros * 100)
@@ -72,31 +72,31 @@ func testCase(t testing.TB) (*data.Case, *data.Shares) {
 	}
 	total, own := data.Money(508103200), data.Money(101620640)
 	c := &data.Case{
-		Node: recordAt(1), Date: data.Date{Year: 2020, Month: 5, Day: 5}, Deadline: data.Date{Year: 2020, Month: 6, Day: 5},
+		Node: nodeAt(1), Date: data.Date{Year: 2020, Month: 5, Day: 5}, Deadline: data.Date{Year: 2020, Month: 6, Day: 5},
 		Place: fi("Rovaniemi"), Diary: "120/2020",
 		Project: data.Project{
-			Node: recordAt(5), Name: fi("Uusi alku"), Kind: "hanke", Years: data.Years{First: 2020, Last: 2021},
+			Node: nodeAt(5), Name: fi("Uusi alku"), Kind: "hanke", Years: data.Years{First: 2020, Last: 2021},
 			Purpose:   prose("Ensimmäinen kappale.\n\n* väärä rivi\n", 9, 5, 4),
 			Programme: fi("Ohjelma | * _outo_"),
 		},
 		Host: data.Organisation{
-			Node: recordAt(20), Name: fi("Kolpeneen palvelukeskuksen kuntayhtymä"), Unit: fi("Hanketoimisto"),
+			Node: nodeAt(20), Name: fi("Kolpeneen palvelukeskuksen kuntayhtymä"), Unit: fi("Hanketoimisto"),
 			Address: []string{"PL 1", "99999 Esimerkkilä"}, Web: "https://www.example.fi",
-			Contacts: []*data.Person{{Node: recordAt(30), Title: fi("hankejohtaja"), Forms: map[string]data.Text{"genitive": fi("hankejohtajan")}}},
+			Contacts: []*data.Person{{Node: nodeAt(30), Title: fi("hankejohtaja"), Forms: map[string]data.Text{"genitive": fi("hankejohtajan")}}},
 		},
-		Funding: data.Funding{Node: recordAt(40), Total: &total},
+		Funding: data.Funding{Node: nodeAt(40), Total: &total},
 		Parties: []*data.Party{
-			{Node: recordAt(101), Municipality: kemijarvi, Name: "Kemijärvi", Pays: data.PayMoney},
-			{Node: recordAt(102), Name: "Salla", Organisation: data.Organisation{Node: recordAt(102), Name: fi("Sallan säätiö")}},
-			{Node: recordAt(103), Name: "Muu", Organisation: data.Organisation{Node: recordAt(103), Name: fi("Muu kuntayhtymä")}, Pays: data.PayWork},
+			{Node: nodeAt(101), Municipality: kemijarvi, Name: "Kemijärvi", Pays: data.PayMoney},
+			{Node: nodeAt(102), Name: "Salla", Organisation: data.Organisation{Node: nodeAt(102), Name: fi("Sallan säätiö")}},
+			{Node: nodeAt(103), Name: "Muu", Organisation: data.Organisation{Node: nodeAt(103), Name: fi("Muu kuntayhtymä")}, Pays: data.PayWork},
 		},
-		Attachments: []*data.Attachment{{Node: recordAt(50), Key: "shares", Title: fi("Rahoitusosuudet")}},
+		Attachments: []*data.Attachment{{Node: nodeAt(50), Key: "shares", Title: fi("Rahoitusosuudet")}},
 		Allocation: data.Allocation{
-			Node: recordAt(60), Rounding: data.RoundEuros, Population: data.Date{Year: 2019, Month: 12, Day: 31},
-			Groups: []*data.Group{{Node: recordAt(61), Key: "all", Name: fi("Kaikki"), By: data.ByPopulation}},
+			Node: nodeAt(60), Rounding: data.RoundEuros, Population: data.Date{Year: 2019, Month: 12, Day: 31},
+			Groups: []*data.Group{{Node: nodeAt(61), Key: "all", Name: fi("Kaikki"), By: data.ByPopulation}},
 		},
 	}
-	c.Funding.Sources = []*data.Source{{Node: recordAt(41), Key: "grant", Name: fi("valtionavustus"), Percent: new(data.Percent)}}
+	c.Funding.Sources = []*data.Source{{Node: nodeAt(41), Key: "grant", Name: fi("valtionavustus"), Percent: new(data.Percent)}}
 	*c.Funding.Sources[0].Percent = 800000
 	s := &data.Shares{
 		Total: total, Own: own, Years: []int{2020, 2021}, ByYear: []data.Money{40648256, own - 40648256},

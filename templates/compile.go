@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"text/template"
 	"text/template/parse"
 
@@ -26,6 +27,7 @@ type Template struct {
 	sites    []site             // by the number that the hidden calls carry
 	tree     *template.Template // never executed itself: machines execute clones
 	machines sync.Pool          // of *machine
+	bound    atomic.Pointer[Bound]
 }
 
 // Names of texts inside a library and a compiled template.
@@ -108,7 +110,7 @@ func (c *compiler) compile(f file) (*Template, error) {
 	}
 	tree := template.New(mainText).Option("missingkey=error")
 	for _, name := range c.order {
-		c.rewrite(c.trees[name].Root, c.owner[name])
+		c.rewrite(name)
 		if _, err := tree.AddParseTree(name, c.trees[name]); err != nil {
 			return nil, fmt.Errorf("templates: %w", err)
 		}

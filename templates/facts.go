@@ -26,18 +26,56 @@ var factBlanks = []string{
 	blankDiary, blankSection, blankDate, blankItemNumber, blankPreparer, blankPresenter, blankSigner, blankSignaturePlace, blankSignatureDate,
 }
 
-// factMaker makes the facts of one document.
-type factMaker struct {
-	m      *machine
-	c      *data.Case
-	p      *data.Party
-	view   *View
-	viewer viewer
+// caseFacts are the facts that all documents of a case share. What a house style may change is copied before it is given out.
+type caseFacts struct {
+	sender            doc.Organisation
+	contacts, signers []doc.Person
 }
 
-func (f factMaker) kind() *Kind { return f.m.template.Kind }
+func (v viewer) caseFacts(c *data.Case, view *View) caseFacts {
+	h := view.Host
+	return caseFacts{
+		sender: doc.Organisation{
+			Name: h.Name.noun(), Unit: h.Unit, Address: h.Address, Registry: h.Registry, Phone: h.Phone, Web: h.Web,
+			Logo: v.logo(c),
+		},
+		contacts: persons(h.Contacts, c.Host.Contacts), signers: persons(h.Signers, c.Host.Signers),
+	}
+}
+
+// logo gives the host's picture. The case has read it already.
+func (v viewer) logo(c *data.Case) *doc.Image {
+	content, ok := c.Picture(c.Host.Logo)
+	if !ok {
+		return nil
+	}
+	return &doc.Image{Name: path.Base(c.Host.Logo), PNG: content, Alt: v.text(c.Host.LogoAlt)}
+}
+
+func persons(seen []*Person, known []*data.Person) []doc.Person {
+	var out []doc.Person
+	for i, p := range seen {
+		out = append(out, doc.Person{
+			First: known[i].First, Last: known[i].Last, Title: p.Title.noun(), Phone: p.Phone, Email: p.Email, Unit: p.Unit,
+		})
+	}
+	return out
+}
+
+// factMaker makes the facts of one document.
+type factMaker struct {
+	*Bound
+	m    *machine
+	p    *data.Party
+	view *View
+}
+
+func (f factMaker) kind() *Kind { return f.template.Kind }
 
 func (f factMaker) item() bool { return f.kind().Layout == doc.LayoutItem }
+
+// answer reports whether the document is what the recipient sends back: the recipient signs it, and it is for the host.
+func (f factMaker) answer() bool { return slices.Contains(f.kind().Blanks, blankSigner) }
 
 // attached reports whether the document itself goes with others as an attachment; then it has no attachments, no deadline and
 // no copies of its own.
@@ -49,11 +87,11 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 	facts := &doc.Facts{
 		DocumentType: plainFact(f.kind().Title[f.viewer.lang]), Title: title,
 		Diary: f.ours(blankDiary, plainFact(f.c.Diary), plainFact(f.p.Diary)),
-		Date:  f.ours(blankDate, dateFact(f.c.Date), nil),
+		Date:  f.date(),
 		Body:  doc.Body{Name: f.view.Party.Body.noun(), Abbreviation: f.p.BodyShort},
 
 		Section: f.blank(blankSection), ItemNumber: f.blank(blankItemNumber),
-		Sender: f.sender(), Recipient: f.recipient(), Contacts: f.persons(f.view.Host.Contacts, f.c.Host.Contacts),
+		Sender: f.common.sender, Recipient: f.recipient(), Contacts: slices.Clone(f.common.contacts),
 		Signature: doc.Signing{
 			Place: f.ours(blankSignaturePlace, plainFact(f.view.Place), nil),
 			Date:  f.ours(blankSignatureDate, dateFact(f.c.Date), nil),
@@ -71,7 +109,6 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 	if !f.item() {
 		facts.Deadline, facts.Reference = dateFact(f.c.Deadline), facts1(plainFact(f.view.Project.Decision))
 	}
-	facts.Attachments = f.attachments()
 	for _, n := range f.c.Notified {
 		facts.Notified = append(facts.Notified, facts1(plainFact(f.viewer.text(n)))...)
 	}
@@ -81,7 +118,7 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 // meta describes the document to archives.
 func (f factMaker) meta(title []doc.Inline) doc.Meta {
 	author := f.view.Host.Name
-	if f.item() {
+	if f.item() || f.answer() {
 		author = f.view.Party.Name
 	}
 	return doc.Meta{
@@ -135,42 +172,30 @@ func (f factMaker) signers() []doc.Person {
 	if blanks := f.officer(blankSigner); blanks != nil || f.attached() {
 		return blanks
 	}
-	return f.persons(f.view.Host.Signers, f.c.Host.Signers)
+	return slices.Clone(f.common.signers)
 }
 
-func (f factMaker) persons(seen []*Person, known []*data.Person) []doc.Person {
-	var out []doc.Person
-	for i, p := range seen {
-		out = append(out, doc.Person{
-			First: known[i].First, Last: known[i].Last, Title: p.Title.noun(), Phone: p.Phone, Email: p.Email, Unit: p.Unit,
-		})
+// date gives the day that the document bears. That of an answer is not known: it is the one beside its signature.
+func (f factMaker) date() doc.Fact {
+	if f.answer() {
+		return f.blank(blankDate)
 	}
-	return out
-}
-
-func (f factMaker) sender() doc.Organisation {
-	h := f.view.Host
-	return doc.Organisation{
-		Name: h.Name.noun(), Unit: h.Unit, Address: slices.Clone(h.Address), Registry: h.Registry, Phone: h.Phone, Web: h.Web, Logo: f.logo(),
-	}
-}
-
-// logo gives the host's picture. The case has read it already.
-func (f factMaker) logo() *doc.Image {
-	name := f.c.Host.Logo
-	content, ok := f.c.Picture(name)
-	if !ok {
-		return nil
-	}
-	return &doc.Image{Name: path.Base(name), PNG: content, Alt: f.viewer.text(f.c.Host.LogoAlt)}
+	return f.ours(blankDate, dateFact(f.c.Date), nil)
 }
 
 func (f factMaker) recipient() doc.Recipient {
+	if f.answer() {
+		h := f.common.sender
+		return doc.Recipient{Name: h.Name.Text, Lines: lined(h.Unit, h.Address...), Email: h.Registry}
+	}
 	return doc.Recipient{Name: nameText(f.view.Party.Name), Body: nameText(f.view.Party.Body), Email: f.view.Party.Email}
 }
 
 // attachments gives the numbered ones and then the background material.
 func (f factMaker) attachments() []doc.Attachment {
+	if f.attached() {
+		return nil
+	}
 	var out []doc.Attachment
 	add := func(list []*data.Attachment, kind doc.AttachmentKind) {
 		for _, a := range list {
@@ -187,6 +212,14 @@ func (f factMaker) attachments() []doc.Attachment {
 	add(f.c.Attachments, doc.KindAttachment)
 	add(f.c.Background, doc.KindBackground)
 	return out
+}
+
+// lined gives lines without the first where it is empty.
+func lined(first string, more ...string) []string {
+	if first == "" {
+		return slices.Clone(more)
+	}
+	return append([]string{first}, more...)
 }
 
 func plainFact(s string) doc.Fact { return doc.Plain(s) }

@@ -148,5 +148,5 @@ func beside(q, other quantity) quantity {
 	if q.of != counts || unit == 0 || q.n > 1e12 || q.n < -1e12 {
 		return q
 	}
-	return quantity{other.of, q.n * unit}
+	return quantity{of: other.of, n: q.n * unit}
 }

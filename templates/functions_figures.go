@@ -43,7 +43,7 @@ func figureFunctions() []Function {
 		},
 		{
 			Name: "sub", Group: groupFigures, Help: "The first less the second.",
-			Example: `{{sub .Party.Share.Total .Party.Share.Work}}`, Gives: "0\u00a0euroa",
+			Example: `{{sub .Party.Share.Total .Party.Share.Work}}`, Gives: "18\u00a0137\u00a0euroa",
 			bind: func(m *machine) any { return m.difference },
 		},
 		{
@@ -117,8 +117,9 @@ const (
 
 // quantity is something that can be added.
 type quantity struct {
-	of measure
-	n  int64
+	of       measure
+	n        int64
+	decimals int // of a percentage that stands in a column
 }
 
 // quantity gives what a value counts. A whole number that is written in a template has no measure of its own; see beside.
@@ -128,17 +129,17 @@ func (m *machine) quantity(x any) (quantity, error) {
 	}
 	switch x := x.(type) {
 	case int:
-		return quantity{counts, int64(x)}, nil
+		return quantity{of: counts, n: int64(x)}, nil
 	case int64:
-		return quantity{counts, x}, nil
+		return quantity{of: counts, n: x}, nil
 	case *Number:
-		return quantity{counts, x.n}, nil
+		return quantity{of: counts, n: x.n}, nil
 	case *Population:
-		return quantity{counts, x.Count.n}, nil
+		return quantity{of: counts, n: x.Count.n}, nil
 	case *Money:
-		return quantity{cents, int64(x.cents)}, nil
+		return quantity{of: cents, n: int64(x.cents)}, nil
 	case *Percent:
-		return quantity{ppm, int64(x.ppm)}, nil
+		return quantity{ppm, int64(x.ppm), x.decimals}, nil
 	}
 	return quantity{}, refuse("“%s” computes with %s", m.source(), typeName(reflect.TypeOf(x)))
 }
@@ -149,7 +150,7 @@ func (m *machine) valueOf(q quantity) any {
 	case cents:
 		return &Money{data.Money(q.n), m.template.words.Money}
 	case ppm:
-		return &Percent{data.Percent(q.n)}
+		return &Percent{data.Percent(q.n), q.decimals}
 	}
 	return int(q.n)
 }
@@ -196,5 +197,5 @@ func (m *machine) plus(a, b quantity) (quantity, error) {
 	if b.n > 0 && a.n > math.MaxInt64-b.n || b.n < 0 && a.n < math.MinInt64-b.n {
 		return a, refuse("“%s” is too large", m.source())
 	}
-	return quantity{a.of, a.n + b.n}, nil
+	return quantity{a.of, a.n + b.n, max(a.decimals, b.decimals)}, nil
 }

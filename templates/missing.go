@@ -70,7 +70,7 @@ func eachChain(n parse.Node, visit func(parse.Node)) {
 
 // chainGap follows a chain from the dot, or from $ in the main text, over values that it can know.
 func (m *machine) chainGap(n parse.Node) (gap, bool) {
-	start, names, prefix := m.dot, []string(nil), ""
+	start, names, prefix := m.dot(), []string(nil), ""
 	switch n := n.(type) {
 	case *parse.FieldNode:
 		names = n.Ident

@@ -70,9 +70,12 @@ func (m *Money) Figures() string {
 }
 
 // Percent is a share of a whole: 80 %.
-type Percent struct{ ppm data.Percent }
+type Percent struct {
+	ppm      data.Percent
+	decimals int // at least so many are printed, so that a column of a table has equally many
+}
 
-// String gives the per cents with as many decimals as there are.
+// String gives the per cents with as many decimals as there are, and at least as many as its column has.
 func (p *Percent) String() string {
 	const perPercent = 10000
 	whole, part := int64(p.ppm)/perPercent, int64(p.ppm)%perPercent
@@ -81,8 +84,12 @@ func (p *Percent) String() string {
 		sign, whole, part = minusSign, -whole, -part
 	}
 	figures := sign + grouped(whole)
-	if part != 0 {
-		figures += decimalComma + strings.TrimRight(strconv.FormatInt(perPercent+part, 10)[1:], "0")
+	decimals := strings.TrimRight(strconv.FormatInt(perPercent+part, 10)[1:], "0")
+	if missing := p.decimals - len(decimals); missing > 0 {
+		decimals += strings.Repeat("0", missing)
+	}
+	if decimals != "" {
+		figures += decimalComma + decimals
 	}
 	return figures + noBreakSpace + "%"
 }

@@ -23,7 +23,8 @@ const (
 	guardEvery = 1 << 12 // steps between two looks at the clock
 )
 
-// machine executes one template, one document at a time. Its hidden functions and the template's own are bound to it.
+// machine executes one template, one document at a time. It is what the template writes to, and the hidden functions and the
+// template's own are bound to it.
 type machine struct {
 	template *Template
 	tree     *template.Template
@@ -32,12 +33,12 @@ type machine struct {
 	out     []byte
 	marks   []mark
 	values  []value
-	calls   []int // lengths of out when the partials that run now were called
+	calls   []partial // that run now
+	dots    []any     // of the bodies that run now
 	steps   int
 	printed int
 	began   time.Time
 	here    int // the site that was reached last
-	dot     any // at that site
 	errs    source.Errors
 	stop    *source.Error // why execution was ended
 }
@@ -45,13 +46,16 @@ type machine struct {
 // mark says that the text from an offset of the output on comes from a site, from the byte with number skip on.
 type mark struct{ out, site, skip int }
 
+// partial is a call of a partial: how long the output and the stack of dots were then.
+type partial struct{ out, dots int }
+
 func newMachine(t *Template) *machine {
 	m := &machine{template: t}
 	clone, err := t.tree.Clone()
 	if err != nil {
 		panic(err) // only html/template refuses to be cloned
 	}
-	funcs := template.FuncMap{hiddenAt: m.at, hiddenValue: m.value, hiddenCall: m.call, hiddenReturn: m.giveBack}
+	funcs := template.FuncMap{hiddenValue: m.value, hiddenDot: m.setDot}
 	for name, f := range bind(m) {
 		if !f.builtin {
 			funcs[name] = f.call
@@ -64,7 +68,7 @@ func newMachine(t *Template) *machine {
 // run executes the template and gives the text that it makes, in which runes stand for the values.
 func (m *machine) run(view *View) (string, error) {
 	m.reset()
-	m.view, m.began = view, time.Now()
+	m.view, m.began, m.dots = view, time.Now(), append(m.dots, view)
 	err := m.tree.Execute(m, view)
 	switch {
 	case m.stop != nil:
@@ -78,8 +82,9 @@ func (m *machine) run(view *View) (string, error) {
 // reset forgets the last document but keeps its memory for the next.
 func (m *machine) reset() {
 	clear(m.values)
-	m.view, m.dot, m.errs, m.stop = nil, nil, nil, nil
-	m.out, m.marks, m.values, m.calls = m.out[:0], m.marks[:0], m.values[:0], m.calls[:0]
+	clear(m.dots)
+	m.view, m.errs, m.stop = nil, nil, nil
+	m.out, m.marks, m.values, m.calls, m.dots = m.out[:0], m.marks[:0], m.values[:0], m.calls[:0], m.dots[:0]
 	m.steps, m.printed, m.here = 0, 0, 0
 }
 
@@ -100,47 +105,82 @@ func (m *machine) fail(e *source.Error) {
 	m.errs.Add(e)
 }
 
-// Write takes the template's own text.
+// Write takes the template's own text, the runes that stand for values, and the records that rewriting has put between them.
 func (m *machine) Write(p []byte) (int, error) {
+	n := len(p)
+	if n == 0 {
+		return 0, nil
+	}
+	if p[0] >= recordReturn {
+		id := int(p[1])<<16 | int(p[2])<<8 | int(p[3])
+		m.record(p[0], id)
+		p = p[recordSize:]
+	}
 	if len(m.out)+len(p) > maxOutput {
 		m.end("too-much-text", "the document's text grows beyond %d bytes here", maxOutput).WithHint("look for a {{range}} within a {{range}}")
+	}
+	if m.stop != nil {
 		return 0, errStopped
 	}
 	m.out = append(m.out, p...)
-	return len(p), nil
+	return n, nil
 }
 
-// at records that a node begins, and counts it.
-func (m *machine) at(id int, dot any) (string, error) {
-	m.here, m.dot = id, dot
-	m.marks = append(m.marks, mark{len(m.out), id, 0})
+// record takes a record out of the text, and counts it as a step.
+func (m *machine) record(kind byte, id int) {
+	m.here = id
 	m.steps++
-	if m.steps > maxSteps {
+	switch {
+	case m.steps > maxSteps:
 		m.end("too-many-steps", "the template takes more than %d steps here", maxSteps).WithHint("look for a {{range}} or a partial that goes on for ever")
-		return "", errStopped
-	}
-	if m.steps%guardEvery == 0 && time.Since(m.began) > lastGuard {
+	case m.steps%guardEvery == 0 && time.Since(m.began) > lastGuard:
 		m.end("too-slow", "the template has run for %s", lastGuard)
-		return "", errStopped
+	case kind == recordReturn:
+		m.giveBack(id)
+	default:
+		m.marks = append(m.marks, mark{len(m.out), id, 0})
+		if kind == recordCall {
+			m.call()
+		}
 	}
-	return "", nil
 }
 
 // call begins a partial.
-func (m *machine) call(int) (string, error) {
+func (m *machine) call() {
 	if len(m.calls) == maxCalls {
 		m.end("endless-partial", "partials call each other more than %d deep here", maxCalls).
 			WithHint("a partial must not call itself without an {{if}} that ends it")
-		return "", errStopped
+		return
 	}
-	m.calls = append(m.calls, len(m.out))
-	return "", nil
+	m.calls = append(m.calls, partial{len(m.out), m.floor() + m.template.sites[m.here].depth + 1})
+}
+
+// floor is where the dots of the partial that runs now begin.
+func (m *machine) floor() int {
+	if len(m.calls) == 0 {
+		return 0
+	}
+	return m.calls[len(m.calls)-1].dots
+}
+
+// setDot keeps the dot of a body that begins, for messages.
+func (m *machine) setDot(dot any) string {
+	m.dots = append(m.dots[:m.floor()+m.template.sites[m.here].depth], dot)
+	return ""
+}
+
+// dot gives the dot at the site that was reached last.
+func (m *machine) dot() any {
+	if i := m.floor() + m.template.sites[m.here].depth; i < len(m.dots) {
+		return m.dots[i]
+	}
+	return nil
 }
 
 // giveBack ends a partial. Within a line a partial gives its text without its last line break; alone on its line it gives whole
 // lines, each indented like the call, and where it gives nothing the line vanishes.
-func (m *machine) giveBack(id int) (string, error) {
-	begin := m.calls[len(m.calls)-1]
+func (m *machine) giveBack(id int) {
+	begin := m.calls[len(m.calls)-1].out
 	m.calls = m.calls[:len(m.calls)-1]
 	given := m.out[begin:]
 	endsLine := len(given) > 0 && given[len(given)-1] == '\n'
@@ -155,7 +195,6 @@ func (m *machine) giveBack(id int) (string, error) {
 		}
 		m.indent(begin)
 	}
-	return "", nil
 }
 
 // indent puts the spaces that stand before an offset of the output before every line after it that is not empty.
@@ -196,20 +235,18 @@ func (m *machine) dropIndent() {
 }
 
 // value is the door: it keeps what a pipeline prints and gives the rune that stands for it.
-func (m *machine) value(id int, x any) (string, error) {
-	m.here = id
+func (m *machine) value(x any) string {
 	if len(m.values) == markup.MaxValues {
 		m.end("too-many-values", "the document has more than %d values here", markup.MaxValues)
-		return "", errStopped
+		return unknownText
 	}
 	v := m.admit(x)
-	v.site = id
+	v.site = m.here
 	if m.printed += len(v.text); m.printed > maxPrinted {
 		m.end("too-much-text", "the document's values grow beyond %d bytes here", maxPrinted)
-		return "", errStopped
 	}
 	m.values = append(m.values, v)
-	return string(markup.FirstValue + rune(len(m.values)-1)), nil
+	return string(markup.FirstValue + rune(len(m.values)-1))
 }
 
 // place gives the place in a template that an offset of the output comes from.

@@ -70,7 +70,7 @@ func percent(p *data.Percent) *Percent {
 	if p == nil {
 		return nil
 	}
-	return &Percent{*p}
+	return &Percent{ppm: *p}
 }
 
 func (v viewer) date(d data.Date) *Date {

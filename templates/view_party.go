@@ -135,10 +135,13 @@ func (v viewer) shares(c *data.Case, s *data.Shares, funding *Funding) (*Shares,
 	return out, byParty
 }
 
+// shareDecimals is how many decimals the per cents of shares are rounded to.
+const shareDecimals = 2
+
 func (v viewer) share(c *data.Case, s *data.Shares, row *data.Share) *Share {
 	share := &Share{
 		origin: origin{row.Party.Pos(), quoted(v.partyText(row.Party), "the party")},
-		Total:  v.money(row.Total), Money: v.money(row.Money), Work: v.money(row.Work), Percent: &Percent{row.Percent},
+		Total:  v.money(row.Total), Money: v.money(row.Money), Work: v.money(row.Work), Percent: &Percent{row.Percent, shareDecimals},
 		Party: v.partyName(row.Party), Population: v.population(c, row.Party),
 	}
 	for i, amount := range row.ByYear {

@@ -1,0 +1,114 @@
+package templates
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/pykala/pykala/render/doc"
+)
+
+// TestEveryFunctionGivesWhatItsExampleSays runs the examples of the table on the case of these tests.
+func TestEveryFunctionGivesWhatItsExampleSays(t *testing.T) {
+	c, s := testCase(t)
+	seen := map[string]bool{}
+	for _, f := range Functions() {
+		if seen[f.Name] {
+			t.Errorf("%s stands twice in the table", f.Name)
+		}
+		seen[f.Name] = true
+		if f.Help == "" || f.Group == "" || !strings.HasSuffix(f.Help, ".") {
+			t.Errorf("%s has no help that ends in a full stop, or no group", f.Name)
+		}
+		if f.Example == "" && f.Name != "fail" {
+			t.Errorf("%s has no example", f.Name)
+		}
+		if f.Example == "" {
+			continue
+		}
+		if !strings.Contains(f.Example, f.Name) {
+			t.Errorf("the example of %s does not use it: %s", f.Name, f.Example)
+		}
+		l := testLibrary("# x\n\n" + f.Example + "\n")
+		tm, err := l.Compile("letter", "fi")
+		if err != nil {
+			t.Errorf("%s: %s", f.Name, printErrors(t, err, l))
+			continue
+		}
+		d, err := tm.Execute(c, s, c.Parties[0])
+		if err != nil {
+			t.Errorf("%s: %s", f.Name, printErrors(t, err, l))
+			continue
+		}
+		if got := blockText(d.Parts[0].Blocks); got != f.Gives {
+			t.Errorf("%s gives %q and not %q", f.Example, got, f.Gives)
+		}
+	}
+}
+
+// blockText gives the text of paragraphs and tables, a line a row.
+func blockText(blocks []doc.Block) string {
+	var lines []string
+	for _, block := range blocks {
+		switch block := block.(type) {
+		case *doc.Paragraph:
+			lines = append(lines, doc.InlineText(block.Text))
+		case *doc.Table:
+			for _, row := range slices.Concat(block.Head, block.Body) {
+				lines = append(lines, doc.InlineText(row.Cells[0].Text))
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// functionRow is a row of the page's table: | `name` | …
+var functionRow = regexp.MustCompile("(?m)^\\| `([A-Za-z]+)` \\|")
+
+// TestThePageNamesEveryFunction compares the functions that docs/templates.md shows with the table.
+func TestThePageNamesEveryFunction(t *testing.T) {
+	page, err := os.ReadFile("../docs/templates.md")
+	if os.IsNotExist(err) {
+		t.Skip("docs/templates.md is not written yet")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown, known []string
+	for _, m := range functionRow.FindAllStringSubmatch(string(page), -1) {
+		shown = append(shown, m[1])
+	}
+	for _, f := range Functions() {
+		known = append(known, f.Name)
+	}
+	slices.Sort(shown)
+	slices.Sort(known)
+	shown = slices.Compact(shown)
+	for _, name := range known {
+		if !slices.Contains(shown, name) {
+			t.Errorf("docs/templates.md does not show the function %s", name)
+		}
+	}
+	for _, name := range shown {
+		if !slices.Contains(known, name) {
+			t.Errorf("docs/templates.md shows a function %s that does not exist", name)
+		}
+	}
+}
+
+// TestOnlyTheTableIsCallable tries what sprig and text/template have and templates must not.
+func TestOnlyTheTableIsCallable(t *testing.T) {
+	for _, call := range []string{
+		`now`, `env "HOME"`, `expandenv "$HOME"`, `getHostByName "example.fi"`, `randAlpha 5`, `uuidv4`, `genPrivateKey "rsa"`,
+		`repeat 1000 "x"`, `until 5`, `seq 1 5`, `set (dict) "a" 1`, `merge (dict) (dict)`, `append (tuple) 1`, `keys (dict)`,
+		`values (dict)`, `int "x"`, `addf 1 2`, `round 1 2`, `trunc 2 "ä"`, `substr 0 1 "ä"`, `date "2006" 0`, `toJson 1`,
+		`html "x"`, `js "x"`, `call .Party`, `print 1`, `println 1`, `slice "abc" 1`, `urlquery "x"`,
+		`_value 1`, `_dot .`, `osBase "x"`, `b64enc "x"`, `bcrypt "x"`, `shuffle "abc"`,
+	} {
+		if _, err := testLibrary("# x\n\n{{" + call + "}}\n").Compile("letter", "fi"); err == nil || !strings.Contains(err.Error(), "there is no function") {
+			t.Errorf("{{%s}} is not refused: %v", call, err)
+		}
+	}
+}
