@@ -15,6 +15,7 @@ type breakKind uint8
 const (
 	breakNever  breakKind = iota // not even in need: a combining mark follows
 	breakNeed                    // only where a word is wider than a line and has nothing better
+	breakSplit                   // the same between letters, with a hyphen
 	breakWeak                    // within an address or a number, where a word is wider than a line
 	breakHyphen                  // with a hyphen: at a soft hyphen
 	breakFree                    // anywhere else that Unicode allows
@@ -33,7 +34,7 @@ func breakLines(ends []int, t *chars, limit int) []int {
 		if t.codes[i] != ' ' && width > limit && i > start {
 			end := best
 			if end == 0 {
-				end = breakInNeed(t, start, i)
+				end = breakInNeed(t, start, i, limit-width+int(t.advances[i]))
 			}
 			ends = append(ends, end)
 			start, width, best, i = end, 0, 0, end
@@ -54,18 +55,19 @@ func breakLines(ends []int, t *chars, limit int) []int {
 	return ends
 }
 
-// breakInNeed breaks the word that fills the line from start to the character at over, which does not fit any more:
-// at its last weak opportunity, else anywhere. At least one character stays.
-func breakInNeed(t *chars, start, over int) int {
+// breakInNeed breaks the word that fills the line from start to the character at over, which does not fit any more, room being
+// left before it: at its last weak opportunity, else anywhere. At least one character stays.
+func breakInNeed(t *chars, start, over, room int) int {
 	need := 0
 	for i := over - 1; i >= start; i-- {
 		t.steps++
 		switch kind := t.after[i]; {
 		case kind == breakWeak:
 			return i + 1
-		case kind == breakNeed && need == 0:
+		case need == 0 && (kind == breakNeed || kind == breakSplit && room >= int(t.hyphen)):
 			need = i + 1
 		}
+		room += int(t.advances[i])
 	}
 	if need > start {
 		return need
@@ -104,12 +106,7 @@ type breaker struct{ segments segmenter.Segmenter }
 
 // opportunities fills kinds, which is as long as the text, with what may happen after each character.
 func (b *breaker) opportunities(text []rune, kinds []breakKind) {
-	for i := range kinds {
-		kinds[i] = breakNeed
-		if i+1 < len(text) && isCombining(text[i+1]) {
-			kinds[i] = breakNever
-		}
-	}
+	needs(text, kinds)
 	for start := 0; start < len(text); {
 		end, plain := nextChunk(text, start)
 		if !plain {
@@ -123,6 +120,20 @@ func (b *breaker) opportunities(text []rune, kinds []breakKind) {
 	for i, r := range text {
 		if r == lineEnd {
 			kinds[i] = breakMust
+		}
+	}
+}
+
+// needs fills kinds with what may happen where nothing better is found.
+func needs(text []rune, kinds []breakKind) {
+	for i, r := range text {
+		switch {
+		case i+1 < len(text) && isCombining(text[i+1]):
+			kinds[i] = breakNever
+		case i+1 < len(text) && unicode.IsLetter(r) && unicode.IsLetter(text[i+1]):
+			kinds[i] = breakSplit
+		default:
+			kinds[i] = breakNeed
 		}
 	}
 }
@@ -146,6 +157,8 @@ func nextChunk(text []rune, start int) (end int, plain bool) {
 				return i + 1, plain
 			}
 			plain = plain && i+1 == len(text)
+		case r == '.' && i > start && i+1 < len(text) && isLetter(text[i-1]) && isLetter(text[i+1]):
+			plain = false // an address, perhaps
 		case !isWordRune(r) && r != '.' && r != ',' && r != ':' && r != ';' && r != noBreakSpace:
 			plain = false
 		}
@@ -174,6 +187,8 @@ func isWordRune(r rune) bool {
 	}
 	return false
 }
+
+func isLetter(r rune) bool { return isWordRune(r) && (r < '0' || r > '9') }
 
 func isCombining(r rune) bool { return r >= 0x300 && unicode.Is(unicode.Mn, r) }
 
@@ -211,8 +226,12 @@ func isSpaceRune(r rune) bool { return r == ' ' || r == lineEnd }
 // forbid takes back breaks inside a word that readers would stumble over. Addresses and words with digits (amounts, diary
 // numbers, ranges) stay whole as long as they fit on a line.
 func forbid(word []rune, kinds []breakKind) {
-	whole := slices.ContainsFunc(word, unicode.IsDigit) || isAddress(word)
+	address := isAddress(word)
+	whole := address || slices.ContainsFunc(word, unicode.IsDigit)
 	for i := 0; i+1 < len(word); i++ {
+		if address && kinds[i] == breakSplit { // a hyphen would be taken for a part of the address
+			kinds[i] = breakNeed
+		}
 		if kinds[i] != breakFree || word[i] == zeroWidthSpace {
 			continue
 		}

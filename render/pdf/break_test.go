@@ -77,12 +77,7 @@ func TestPlainWordsAsUnicode(t *testing.T) {
 		fast, slow := make([]breakKind, len(text)), make([]breakKind, len(text))
 		b := new(breaker)
 		b.opportunities(text, fast)
-		for i := range slow {
-			slow[i] = breakNeed
-			if i+1 < len(text) && isCombining(text[i+1]) {
-				slow[i] = breakNever
-			}
-		}
+		needs(text, slow)
 		b.segment(text, slow)
 		if !slices.Equal(fast, slow) {
 			t.Fatalf("%q\n got %v\nwant %v", string(text), fast, slow)
@@ -112,12 +107,13 @@ func TestBreakLines(t *testing.T) {
 		{"fits", "kunta ja alue", 100, "kunta ja alue"},
 		{"breaks", "kunta ja alue", 40, "kunta ja |alue"},
 		{"spaces hang", "kunta      ja", 27, "kunta      |ja"},
-		{"too wide a word", "kunnanvaltuusto", 40, "kunnanv|altuusto"},
-		{"too wide a word after another", "se kunnanvaltuusto", 40, "se |kunnanv|altuusto"},
+		{"too wide a word", "kunnanvaltuusto", 40, "kunnan\u00AD|valtuust\u00AD|o"},
+		{"too wide a word after another", "se kunnanvaltuusto", 40, "se |kunnan\u00AD|valtuust\u00AD|o"},
 		{"not even a letter fits", "WW", 2, "W|W"},
 		{"soft hyphen", "kunnan\u00ADvaltuusto", 50, "kunnan\u00AD|valtuusto"},
 		{"soft hyphen not needed", "kunnan\u00ADvaltuusto", 100, "kunnanvaltuusto"},
-		{"no room for the hyphen", "a kunnan\u00ADvaltuusto", 35, "a |kunna|n\u00AD|valtuus|to"},
+		{"no room for the hyphen", "a kunnan\u00ADvaltuusto", 35, "a |kunna\u00AD|n\u00AD|valtuu\u00AD|sto"},
+		{"digits", "120000000000", 40, "120000|000000"},
 		{"address", "https://www.kunta.example/ohjeet", 120, "https://|www.kunta.example/|ohjeet"},
 		{"line ends", "a\n\nb", 100, "a |  |b"},
 	} {

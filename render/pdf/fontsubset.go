@@ -84,8 +84,8 @@ func (c *cutter) addComponents() error {
 			continue
 		}
 		for at, more := glyphHeader, true; more; {
-			if at, more, err = nextComponent(outline, at, func(number []byte) {
-				c.add(int(binary.BigEndian.Uint16(number)))
+			if at, more, err = nextComponent(outline, at, func(component []byte) {
+				c.add(int(binary.BigEndian.Uint16(component[2:])))
 			}); err != nil {
 				return err
 			}
@@ -98,13 +98,14 @@ func isComposite(outline []byte) bool {
 	return len(outline) >= glyphHeader && int16(binary.BigEndian.Uint16(outline)) < 0
 }
 
-// nextComponent visits the glyph number of the component at a place and gives the place after it, and whether one follows.
-func nextComponent(outline []byte, at int, visit func(number []byte)) (int, bool, error) {
+// nextComponent visits the component at a place, its flags and its glyph number, and gives the place after it, and whether
+// one follows.
+func nextComponent(outline []byte, at int, visit func(component []byte)) (int, bool, error) {
 	if at+4 > len(outline) {
 		return 0, false, fmt.Errorf("composite glyph is cut short")
 	}
 	flags := binary.BigEndian.Uint16(outline[at:])
-	visit(outline[at+2 : at+4])
+	visit(outline[at : at+4])
 	size := 6
 	if flags&compositeWords != 0 {
 		size += 2
@@ -158,9 +159,9 @@ func (c *cutter) appendComposite(dst, outline []byte) ([]byte, error) {
 	copied, at, more := dst[start:], glyphHeader, true
 	var err error
 	for more {
-		flags := binary.BigEndian.Uint16(copied[at:]) &^ compositeInstructions
-		binary.BigEndian.PutUint16(copied[at:], flags)
-		if at, more, err = nextComponent(copied, at, func(number []byte) {
+		if at, more, err = nextComponent(copied, at, func(component []byte) {
+			flags, number := component[:2], component[2:]
+			binary.BigEndian.PutUint16(flags, binary.BigEndian.Uint16(flags)&^compositeInstructions)
 			binary.BigEndian.PutUint16(number, uint16(c.number[int(binary.BigEndian.Uint16(number))]))
 		}); err != nil {
 			return nil, err

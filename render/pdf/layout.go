@@ -253,17 +253,17 @@ func (s *setter) setHeading(h *doc.Heading, a area) {
 	}
 	l := s.house.look(name)
 	left, right := s.edges(l, a)
-	s.heading = max(1, min(h.Level, s.heading+1, 6)) // PDF/UA-1, 7.4.2: no level is skipped
-	n := &node{element: element{
-		tag: headingTag(s.heading), at: h.Pos(), id: h.ID, title: plainTitle(h.Text),
-	}}
+	n := &node{element: element{at: h.Pos(), id: h.ID, title: plainTitle(h.Text)}}
 	if h.Side {
 		s.flushBeside(a)
 	}
 	s.into(n, func() {
-		n.text = s.lines(h.Text, l, h.Pos(), left, right)
+		if n.text = s.lines(h.Text, l, h.Pos(), left, right); n.text == nil {
+			return
+		}
+		s.heading = max(1, min(h.Level, s.heading+1, 6)) // no level is skipped (ISO 14289-1, 7.4.2)
+		n.tag = headingTag(s.heading)
 		switch {
-		case n.text == nil:
 		case h.Side && float64(len(n.text.lines))*l.Leading < s.room/3:
 			s.beside = append(s.beside, beside{lines: n.text.lines, look: l, right: right, heading: true, gap: l.Before})
 		default:

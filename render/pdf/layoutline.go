@@ -29,7 +29,7 @@ func (s *setter) fill(t *chars, l *look, left, right float64) []*line {
 		ln := &room[i]
 		ln.size = l.Size
 		first = s.pieces(ln, t, start, end, first, l.color)
-		if t.after[end-1] == breakHyphen && end < len(t.codes) && ln.width+scale(int(t.hyphen), l.Size) <= right-left {
+		if kind := t.after[end-1]; (kind == breakHyphen || kind == breakSplit) && end < len(t.codes) && ln.width+scale(int(t.hyphen), l.Size) <= right-left {
 			s.hyphenate(ln)
 		}
 		ln.left = align(l.Align, left, right, ln.width)
