@@ -90,6 +90,8 @@ allocation:
 parties:
   - {municipality: Oulu}
   - {organisation: Mallisäätiö}
+  - {organisation: Mallilan kehitysyhtiö Oy, body: hallitus}
+  - {organisation: Mallilan kylät ry}
   - {organisation: Xyzzy}
 `
 

@@ -84,14 +84,6 @@ func capital(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
-// likeFirst gives form a capital where model begins with one.
-func likeFirst(model, form string) string {
-	if first, _ := utf8.DecodeRuneInString(model); unicode.IsUpper(first) {
-		return capital(form)
-	}
-	return form
-}
-
 // fullName joins the name of a project with its kind word: “Uusi alku -hanke”, “Kotikunta-hanke”. A name of several words
 // takes a space before the hyphen.
 func fullName(bare, kind string) string {

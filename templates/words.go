@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -217,9 +219,15 @@ func (w *Words) heads(name string, more func(stem string, n noun) bool) {
 	}
 }
 
+// inflected puts a form in the place of the head word, whose letters stay as they are written as far as the form has them:
+// “Oy” becomes “Oy:n”.
 func inflected(name, stem, form string) string {
-	if stem == "" {
-		return likeFirst(name, form)
+	word := name[len(stem):]
+	for i, r := range form {
+		kept, _ := utf8.DecodeRuneInString(word[min(i, len(word)):])
+		if unicode.ToLower(kept) != unicode.ToLower(r) {
+			return name[:len(stem)+i] + form[i:]
+		}
 	}
 	return stem + form
 }
