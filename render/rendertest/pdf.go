@@ -68,6 +68,7 @@ type pdfDocument struct {
 	catalog pdfDict
 	pages   []*pdfPage
 	byRef   map[pdfRef]*pdfPage
+	read    map[pdfRef]bool // elements
 	fonts   []*pdfFont
 	root    *pdfNode // the element Document
 }
@@ -98,7 +99,7 @@ func readPDF(data []byte) (*pdfDocument, error) {
 	if err := f.checkObjects(); err != nil {
 		return nil, err
 	}
-	d := &pdfDocument{file: f, catalog: f.dict(f.trailer["Root"]), byRef: map[pdfRef]*pdfPage{}}
+	d := &pdfDocument{file: f, catalog: f.dict(f.trailer["Root"]), byRef: map[pdfRef]*pdfPage{}, read: map[pdfRef]bool{}}
 	if d.pages, d.fonts, err = f.readPages(); err != nil {
 		return nil, err
 	}
@@ -114,14 +115,13 @@ func readPDF(data []byte) (*pdfDocument, error) {
 	return d, err
 }
 
-const maxPDFDepth = 100 // of elements: more is a circle
-
 func (d *pdfDocument) readNode(ref pdfRef, parent *pdfNode, depth int) (*pdfNode, error) {
 	dict := d.file.dict(ref)
 	tag, _ := dict["S"].(pdfName)
-	if tag == "" || depth > maxPDFDepth {
-		return nil, fmt.Errorf("object %d is no structure element", ref)
+	if tag == "" || depth > maxPDFDepth || d.read[ref] {
+		return nil, fmt.Errorf("object %d is no structure element, or stands in the tree already", ref)
 	}
+	d.read[ref] = true
 	node := &pdfNode{ref: ref, dict: dict, tag: string(tag), parent: parent}
 	var kids pdfArray
 	switch k := dict["K"].(type) {

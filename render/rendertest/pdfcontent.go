@@ -98,6 +98,14 @@ const (
 	paintOperators = " S s f F f* B B* b b* Do sh "
 )
 
+// operand gives an operand of the current operator, or nil.
+func (r *contentReader) operand(i int) any {
+	if i < len(r.operands) {
+		return r.operands[i]
+	}
+	return nil
+}
+
 func (r *contentReader) operator(op string) {
 	in := func(list string) bool { return strings.Contains(list, " "+op+" ") }
 	switch {
@@ -125,15 +133,12 @@ func (r *contentReader) operator(op string) {
 
 // begin opens a sequence. Tagged content in an artifact or in other tagged content is an error (ISO 14289-1, 7.1).
 func (r *contentReader) begin() {
-	tag, _ := r.operands[0].(pdfName)
+	tag, _ := r.operand(0).(pdfName)
 	if len(r.open) > 0 {
 		r.page.report("%s inside %s", tag, r.open[len(r.open)-1])
 	}
 	r.open = append(r.open, string(tag))
-	var properties pdfDict
-	if len(r.operands) > 1 {
-		properties, _ = r.operands[1].(pdfDict)
-	}
+	properties, _ := r.operand(1).(pdfDict)
 	id, tagged := properties["MCID"].(float64)
 	switch {
 	case tag == "Artifact":
@@ -170,15 +175,12 @@ func (r *contentReader) textObject(begins bool) {
 // place follows the font and the line. Only the height of a line matters.
 func (r *contentReader) place(op string) {
 	number := func(i int) float64 {
-		if i < len(r.operands) {
-			v, _ := r.operands[i].(float64)
-			return v
-		}
-		return 0
+		v, _ := r.operand(i).(float64)
+		return v
 	}
 	switch op {
 	case "Tf":
-		name, _ := r.operands[0].(pdfName)
+		name, _ := r.operand(0).(pdfName)
 		if r.font = r.fonts[name]; r.font == nil {
 			r.page.report("font %s is not among the resources", name)
 		}
@@ -194,13 +196,13 @@ func (r *contentReader) place(op string) {
 // show takes the text of Tj and TJ.
 func (r *contentReader) show() {
 	r.paint("text")
-	if r.font == nil || len(r.operands) == 0 {
+	if r.font == nil {
 		r.page.report("text without a font")
 		return
 	}
-	pieces, ok := r.operands[0].(pdfArray)
+	pieces, ok := r.operand(0).(pdfArray)
 	if !ok {
-		pieces = pdfArray{r.operands[0]}
+		pieces = pdfArray{r.operand(0)}
 	}
 	var b strings.Builder
 	for _, piece := range pieces {
@@ -279,10 +281,13 @@ func addToUnicode(out map[byte]string, operands []any, ranges bool) error {
 		size = 3
 	}
 	for entry := range slices.Chunk(operands, size) {
+		if len(entry) != size {
+			return fmt.Errorf("entry %q", entry)
+		}
 		first, ok1 := entry[0].(pdfString)
 		last, ok2 := entry[len(entry)-2].(pdfString)
 		target, ok3 := entry[len(entry)-1].(pdfString)
-		if !ok1 || !ok2 || !ok3 || len(entry) != size || len(first) != 1 || len(last) != 1 || len(target) == 0 || len(target)%2 != 0 {
+		if !ok1 || !ok2 || !ok3 || len(first) != 1 || len(last) != 1 || len(target) == 0 || len(target)%2 != 0 {
 			return fmt.Errorf("entry %q", entry)
 		}
 		for code := int(first[0]); code <= int(last[0]); code++ {
@@ -333,7 +338,7 @@ func (f *pdfFile) readPages() ([]*pdfPage, []*pdfFont, error) {
 	if len(kids) == 0 || tree["Count"] != float64(len(kids)) {
 		return nil, nil, fmt.Errorf("the page tree has %d kids, Count %v", len(kids), tree["Count"])
 	}
-	byRef := map[any]*pdfFont{}
+	byRef := map[pdfRef]*pdfFont{}
 	var fonts []*pdfFont
 	var pages []*pdfPage
 	for i, kid := range kids {
@@ -347,16 +352,16 @@ func (f *pdfFile) readPages() ([]*pdfPage, []*pdfFont, error) {
 		names := map[pdfName]*pdfFont{}
 		resources := f.dict(f.dict(page.dict["Resources"])["Font"])
 		for _, name := range slices.Sorted(maps.Keys(resources)) {
-			v := resources[name]
-			if byRef[v] == nil {
-				font, err := f.readFont(v)
+			ref, _ := resources[name].(pdfRef)
+			if byRef[ref] == nil {
+				font, err := f.readFont(ref)
 				if err != nil {
 					return nil, nil, err
 				}
-				byRef[v] = font
+				byRef[ref] = font
 				fonts = append(fonts, font)
 			}
-			names[name] = byRef[v]
+			names[name] = byRef[ref]
 		}
 		if err := f.readContent(page, names); err != nil {
 			return nil, nil, err

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -27,11 +28,14 @@ type (
 
 // pdfLexer reads PDF syntax.
 type pdfLexer struct {
-	data []byte
-	at   int
+	data  []byte
+	at    int
+	depth int // of arrays and dictionaries
 }
 
 var errPDFEnd = errors.New("end of data")
+
+const maxPDFDepth = 100 // of arrays, dictionaries and elements: more is a circle or a bomb
 
 func (l *pdfLexer) fail(format string, args ...any) error {
 	return fmt.Errorf("at byte %d: "+format, append([]any{l.at}, args...)...)
@@ -62,6 +66,11 @@ func (l *pdfLexer) object(refs bool) (any, error) {
 	if l.at >= len(l.data) {
 		return nil, errPDFEnd
 	}
+	if l.depth > maxPDFDepth {
+		return nil, l.fail("too deep")
+	}
+	l.depth++
+	defer func() { l.depth-- }()
 	rest := l.data[l.at:]
 	switch {
 	case bytes.HasPrefix(rest, []byte("<<")):
@@ -151,9 +160,12 @@ func (l *pdfLexer) word(refs bool) (any, error) {
 	case "null":
 		return nil, nil
 	}
-	number, err := strconv.ParseFloat(s, 64)
-	if err != nil {
+	if strings.Trim(s, "+-.0123456789") != "" {
 		return pdfOp(s), nil
+	}
+	number, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.Abs(number) > math.MaxInt32 {
+		return nil, l.fail("number %q", s)
 	}
 	if refs {
 		if rest, ok := bytes.CutPrefix(l.data[l.at:], []byte(" 0 R")); ok && (len(rest) == 0 || !isPDFRegular(rest[0])) {
@@ -225,12 +237,11 @@ type pdfFile struct {
 	trailer pdfDict
 	entries [][3]int // kind, offset or object stream, generation or index
 	objects map[int]any
-	packs   map[int][]any
 }
 
 // openPDF reads the cross-reference stream. It is strict: it reads files as this program writes them, no others.
 func openPDF(data []byte) (*pdfFile, error) {
-	f := &pdfFile{data: data, objects: map[int]any{}, packs: map[int][]any{}}
+	f := &pdfFile{data: data, objects: map[int]any{}}
 	tail := data[max(0, len(data)-40):]
 	at := bytes.LastIndex(tail, []byte("startxref\n"))
 	if at < 0 {
@@ -238,7 +249,7 @@ func openPDF(data []byte) (*pdfFile, error) {
 	}
 	number, end, _ := bytes.Cut(tail[at+len("startxref\n"):], []byte("\n"))
 	offset, err := strconv.Atoi(string(number))
-	if err != nil || string(end) != "%%EOF\n" || offset >= len(data) {
+	if err != nil || string(end) != "%%EOF\n" || offset < 0 || offset >= len(data) {
 		return nil, fmt.Errorf("startxref %q", number)
 	}
 	table, _, err := f.streamAt(offset)
@@ -253,7 +264,7 @@ func openPDF(data []byte) (*pdfFile, error) {
 		f.entries = append(f.entries, [3]int{int(b[0]), int(binary.BigEndian.Uint32(b[1:])), int(binary.BigEndian.Uint16(b[5:]))})
 	}
 	if f.trailer["Size"] != float64(len(f.entries)) {
-		return nil, fmt.Errorf("Size %v, but %d entries", f.trailer["Size"], len(f.entries))
+		return nil, fmt.Errorf("%d entries, but Size %v", len(f.entries), f.trailer["Size"])
 	}
 	return f, nil
 }
@@ -280,8 +291,8 @@ func (f *pdfFile) streamAt(offset int) (*pdfStream, int, error) {
 	}
 	l.at += len("\nstream\n")
 	length, _ := dict["Length"].(float64)
-	rest := l.data[min(l.at+int(length), len(l.data)):]
-	if !bytes.HasPrefix(rest, []byte("\nendstream\nendobj\n")) {
+	rest := l.data[l.at+max(0, min(int(length), len(l.data)-l.at)):]
+	if length < 0 || !bytes.HasPrefix(rest, []byte("\nendstream\nendobj\n")) {
 		return nil, 0, l.fail("the length %v of stream %v is wrong", length, n)
 	}
 	decoded, err := decodePDFStream(dict, l.data[l.at:l.at+int(length)])
@@ -310,8 +321,10 @@ func (f *pdfFile) object(number int) (any, error) {
 	if number <= 0 || number >= len(f.entries) {
 		return nil, fmt.Errorf("object %d does not exist", number)
 	}
+	f.objects[number] = nil // what leads back here finds nothing
 	v, err := f.load(number)
 	if err != nil {
+		delete(f.objects, number)
 		return nil, fmt.Errorf("object %d: %w", number, err)
 	}
 	f.objects[number] = v
@@ -344,6 +357,9 @@ func (f *pdfFile) packed(pack, index, number int) (any, error) {
 		return nil, fmt.Errorf("object %d is no object stream", pack)
 	}
 	first, _ := stream.dict["First"].(float64)
+	if first < 0 || int(first) > len(stream.data) {
+		return nil, fmt.Errorf("object stream %d begins at %v", pack, first)
+	}
 	head := strings.Fields(string(stream.data[:int(first)]))
 	if 2*index+1 >= len(head) || head[2*index] != strconv.Itoa(number) {
 		return nil, fmt.Errorf("is not number %d of object stream %d", index, pack)
@@ -352,13 +368,16 @@ func (f *pdfFile) packed(pack, index, number int) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if offset < 0 || int(first)+offset > len(stream.data) {
+		return nil, fmt.Errorf("is at %d of object stream %d", offset, pack)
+	}
 	l := &pdfLexer{data: stream.data, at: int(first) + offset}
 	return l.object(true)
 }
 
 // resolve follows a reference. What cannot be read is nil; openPDF's users call checkObjects first.
 func (f *pdfFile) resolve(v any) any {
-	for {
+	for range maxPDFDepth {
 		ref, ok := v.(pdfRef)
 		if !ok {
 			return v
@@ -369,6 +388,7 @@ func (f *pdfFile) resolve(v any) any {
 		}
 		v = next
 	}
+	return nil
 }
 
 // dict gives a dictionary, that of a stream included; nil if there is none.

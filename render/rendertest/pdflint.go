@@ -277,10 +277,10 @@ func (l *pdfLint) checkText(n *pdfNode) {
 	if !norm.NFC.IsNormalString(text) {
 		l.report("%s %.40q: the text is not composed (NFC)", n.tag, text)
 	}
-	if i := strings.IndexFunc(text, isStrange); i >= 0 {
-		l.report("%s %.40q: character %.4q", n.tag, text, text[i:])
-	}
 	runes := []rune(text)
+	if i := slices.IndexFunc(runes, isStrange); i >= 0 {
+		l.report("%s %.40q: character %U", n.tag, text, runes[i])
+	}
 	for i, r := range runes {
 		if r == '\u00AD' && (i == 0 || i+1 == len(runes) || !unicode.IsLetter(runes[i+1]) || !unicode.IsLetter(runes[i-1])) {
 			l.report("%s %.40q: a soft hyphen is not between letters", n.tag, text)

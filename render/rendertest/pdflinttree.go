@@ -1,7 +1,6 @@
 package rendertest
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -192,8 +191,8 @@ func (l *pdfLint) checkOutline() {
 	})
 	root := l.file.dict(l.catalog["Outlines"])
 	var titles []string
-	if root != nil {
-		titles = l.outlineTitles(nil, root, l.catalog["Outlines"], 0)
+	if ref, ok := l.catalog["Outlines"].(pdfRef); ok && root != nil {
+		titles = l.outlineTitles(nil, root, ref, 0)
 	}
 	if !slices.Equal(headings, titles) {
 		l.report("outline: want the headings\n  %q, got\n  %q", headings, titles)
@@ -204,28 +203,27 @@ func (l *pdfLint) checkOutline() {
 }
 
 // outlineTitles reads the items below one and checks how they are linked (ISO 32000-1, 12.3.3).
-func (l *pdfLint) outlineTitles(titles []string, parent pdfDict, ref any, depth int) []string {
-	var previous any
-	count := 0
-	for v := parent["First"]; v != nil && depth < 7; {
-		item := l.file.dict(v)
-		titles = append(titles, Fold(pdfText(item["Title"])))
-		if item["Parent"] != ref || fmt.Sprint(item["Prev"]) != fmt.Sprint(previous) {
-			l.report("outline: %q is not linked to what stands around it", pdfText(item["Title"]))
+func (l *pdfLint) outlineTitles(titles []string, parent pdfDict, above pdfRef, depth int) []string {
+	var previous pdfRef
+	next, _ := parent["First"].(pdfRef)
+	for next != 0 && depth < 7 && len(titles) < 10000 {
+		item := l.file.dict(next)
+		title := pdfText(item["Title"])
+		titles = append(titles, Fold(title))
+		before, _ := item["Prev"].(pdfRef)
+		if item["Parent"] != above || before != previous {
+			l.report("outline: %q is not linked to what stands around it", title)
 		}
 		destination := l.file.array(item["Dest"])
 		if page, ok := firstOf(destination).(pdfRef); !ok || l.byRef[page] == nil || len(destination) != 5 {
-			l.report("outline: %q leads to %v", pdfText(item["Title"]), destination)
+			l.report("outline: %q leads to %v", title, destination)
 		}
-		titles = l.outlineTitles(titles, item, v, depth+1)
-		previous, v = v, item["Next"]
-		if count++; count > 10000 {
-			l.report("outline: a circle")
-			return titles
-		}
+		titles = l.outlineTitles(titles, item, next, depth+1)
+		previous = next
+		next, _ = item["Next"].(pdfRef)
 	}
-	if parent["Last"] != previous {
-		l.report("outline: the last item is %v, not %v", previous, parent["Last"])
+	if last, _ := parent["Last"].(pdfRef); last != previous {
+		l.report("outline: the last item is %v, not %v", previous, last)
 	}
 	return titles
 }
