@@ -47,7 +47,10 @@ func (t *Template) Execute(c *data.Case, shares *data.Shares, p *data.Party) (*d
 // Execute makes the document of a party. What is wrong is a source.Errors with every mistake that one run can find.
 func (b *Bound) Execute(p *data.Party) (*doc.Document, error) {
 	m := b.template.machines.Get().(*machine)
-	defer b.template.machines.Put(m)
+	defer func() {
+		m.reset() // the machine must not keep the case alive
+		b.template.machines.Put(m)
+	}()
 	view := b.forParty(p)
 	text, err := m.run(view)
 	if err != nil {

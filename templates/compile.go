@@ -129,6 +129,10 @@ func (c *compiler) add(name string, f file) *text {
 		c.errs.AddAll(own)
 		return t
 	}
+	if t.checkDefinitions(&own); own.Failed() {
+		c.errs.AddAll(own)
+		return t
+	}
 	set := map[string]*parse.Tree{}
 	if err := parseText(name, f.text, set); err != nil {
 		c.errs.AddAll(syntaxErrors(t, err))

@@ -1,8 +1,6 @@
 package templates
 
 import (
-	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -62,40 +60,6 @@ func blockText(blocks []doc.Block) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// functionRow is a row of the page's table: | `name` | …
-var functionRow = regexp.MustCompile("(?m)^\\| `([A-Za-z]+)` \\|")
-
-// TestThePageNamesEveryFunction compares the functions that docs/templates.md shows with the table.
-func TestThePageNamesEveryFunction(t *testing.T) {
-	page, err := os.ReadFile("../docs/templates.md")
-	if os.IsNotExist(err) {
-		t.Skip("docs/templates.md is not written yet")
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	var shown, known []string
-	for _, m := range functionRow.FindAllStringSubmatch(string(page), -1) {
-		shown = append(shown, m[1])
-	}
-	for _, f := range Functions() {
-		known = append(known, f.Name)
-	}
-	slices.Sort(shown)
-	slices.Sort(known)
-	shown = slices.Compact(shown)
-	for _, name := range known {
-		if !slices.Contains(shown, name) {
-			t.Errorf("docs/templates.md does not show the function %s", name)
-		}
-	}
-	for _, name := range shown {
-		if !slices.Contains(known, name) {
-			t.Errorf("docs/templates.md shows a function %s that does not exist", name)
-		}
-	}
 }
 
 // TestOnlyTheTableIsCallable tries what sprig and text/template have and templates must not.

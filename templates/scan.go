@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -230,6 +231,25 @@ func (t *text) checkNesting(errs *source.Errors) {
 	}
 	for _, a := range open {
 		errs.Add(source.Errorf(t.pos(a.start), "unclosed-block", "this {{%s}} is not closed", a.word).WithHint("end it with {{end}}"))
+	}
+}
+
+var definition = regexp.MustCompile("^\\{\\{(?:- )?\\s*(?:define|block)\\s+(\"[^\"]*\"|`[^`]*`)")
+
+// checkDefinitions says which partial a file defines twice.
+func (t *text) checkDefinitions(errs *source.Errors) {
+	first := map[string]int{}
+	for _, a := range t.actions {
+		m := definition.FindStringSubmatch(t.text[a.start:a.end])
+		if m == nil {
+			continue
+		}
+		name := strings.Trim(m[1], "\"`")
+		if off, ok := first[name]; ok {
+			errs.Add(source.Errorf(t.pos(a.start), "defined-twice", "“%s” is defined twice", name).WithNote(t.pos(off), "it is defined here first"))
+			continue
+		}
+		first[name] = a.start
 	}
 }
 
