@@ -75,8 +75,15 @@ func TestPlainText(t *testing.T) {
 // TestInlinesBeforeArranging shows that plain text and dumps serve trees that are not arranged yet, for messages and tests.
 func TestInlinesBeforeArranging(t *testing.T) {
 	inlines := []doc.Inline{
-		doc.Verb{Indicative: "päättää"}, text(" "), doc.Ref{ID: "osuudet"}, text(" "), doc.AttachmentRef{Key: "pyynto"}, text(" "),
-		doc.Date{Year: 2020, Month: 5, Day: 8}, doc.PageNumber{}, doc.PageCount{},
+		doc.Verb{Indicative: "päättää"},
+		text(" "),
+		doc.Ref{ID: "osuudet"},
+		text(" "),
+		doc.AttachmentRef{Key: "pyynto"},
+		text(" "),
+		doc.Date{Year: 2020, Month: 5, Day: 8},
+		doc.PageNumber{},
+		doc.PageCount{},
 	}
 	if got, want := doc.InlineText(inlines), "päättää @osuudet @pyynto 8.5.2020##"; got != want {
 		t.Errorf("text = %q, want %q", got, want)

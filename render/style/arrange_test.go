@@ -285,6 +285,9 @@ func TestReferences(t *testing.T) {
 	wantText(t, arrange(t, "sfs", d), "ks. 1", "Taulukko 1. Osuudet\n")
 	refer("ehdot")
 	wantNoText(t, arrange(t, "sfs", d), "Taulukko")
+	refer("osuudet2")
+	d.Parts[0].Blocks[3].(*doc.Table).Caption = []doc.Inline{words("Osuudet (liite "), doc.Ref{ID: "sitoumus"}, words(")")}
+	wantText(t, arrange(t, "sfs", d), "Taulukko 1. Osuudet (liite 2)\n")
 
 	refer("osudet", "esittely", "jokin")
 	all := wantMistakes(t, "sfs", d, "no-number", "unknown-reference", "unknown-reference")

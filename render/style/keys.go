@@ -29,6 +29,8 @@ type entry struct {
 	fact string
 	show func(*scope) doc.Fact
 	noun func(*scope) *doc.Noun // instead of show where the fact has grammatical cases
+
+	prose bool // it is a template's text, arranged already
 }
 
 // cases are the grammatical cases whose forms a pattern may ask for: {presenter.title.genitive}.
@@ -79,7 +81,7 @@ var elementKeys = map[string]map[string]entry{
 	"line":         {"": {show: (*scope).elementText}},
 	"table": {
 		"number":  {show: func(s *scope) doc.Fact { return s.tableNumber }},
-		"caption": {show: (*scope).elementText},
+		"caption": {show: (*scope).elementText, prose: true},
 	},
 }
 
@@ -158,6 +160,9 @@ func splitForm(name string) (base, grammatical string, heading bool) {
 func valueOf(e entry, grammatical string, heading bool) func(*scope) doc.Fact {
 	if e.noun != nil {
 		return func(s *scope) doc.Fact { return s.nounForm(e.noun(s), grammatical) }
+	}
+	if e.prose {
+		return e.show
 	}
 	return func(s *scope) doc.Fact { return s.settled(e.show(s), heading) }
 }

@@ -97,8 +97,10 @@ func TestBadStyles(t *testing.T) {
 		{"unknown look of a part", "base: sfs\nlayouts: {table: {looks: {body: fll}, parts: {text: {prose: text, look: fatc, lead_look: x}}}}\n", []string{
 			"unknown-look", "unknown-look", "unknown-look",
 		}},
-		{"contradictions", "base: sfs\nlayouts: {table: {parts: {a: {}, b: {prose: x, lines: []}, c: {lines: [], lead: [], proposal: list}, d: {title: x, label: {text: x, place: line}}, e: {prose: x, together: true}}}}\n",
-			slices.Repeat([]string{"bad-part"}, 5)},
+		{
+			"contradictions", "base: sfs\nlayouts: {table: {parts: {a: {}, b: {prose: x, lines: []}, c: {lines: [], lead: [], proposal: list}, d: {title: x, label: {text: x, place: line}}, e: {prose: x, together: true}}}}\n",
+			slices.Repeat([]string{"bad-part"}, 5),
+		},
 		{"labels", "base: sfs\nlayouts: {table: {parts: {a: {prose: x, label: {}}, b: {prose: x, label: {text: '{title}', place: above}}}}}\n", []string{
 			"missing-key 2:48", "missing-key 2:48", "bad-value 2:99", "missing-key 2:74",
 		}},
