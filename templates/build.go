@@ -57,7 +57,7 @@ func (b *builder) block(block markup.Block) []doc.Block {
 	case *markup.Paragraph:
 		return b.paragraph(block)
 	case *markup.List:
-		return []doc.Block{b.list(block)}
+		return b.list(block)
 	case *markup.Table:
 		return []doc.Block{b.table(block)}
 	case *markup.Named:
@@ -68,9 +68,14 @@ func (b *builder) block(block markup.Block) []doc.Block {
 }
 
 func (b *builder) heading(h *markup.Heading) []doc.Block {
+	text := b.inlines(h.Text)
+	if len(text) == 0 {
+		b.fail(h.Node, "empty-heading", "the heading has no text").WithHint("put {{with …}} around a heading whose value may be missing")
+		return nil
+	}
 	if h.Level > 1 {
 		b.name(h.ID, h.Node)
-		return []doc.Block{&doc.Heading{Node: b.node(h.Node), Level: h.Level, ID: h.ID, Text: b.inlines(h.Text)}}
+		return []doc.Block{&doc.Heading{Node: b.node(h.Node), Level: h.Level, ID: h.ID, Text: text}}
 	}
 	switch {
 	case b.inner:
@@ -80,9 +85,20 @@ func (b *builder) heading(h *markup.Heading) []doc.Block {
 	case h.ID != "":
 		b.fail(h.Node, "stray-id", "the title of a document takes no id; nothing refers to it")
 	default:
-		b.title = b.inlines(h.Text)
+		b.title = text
+		b.checkTitle(text)
 	}
 	return nil
+}
+
+// checkTitle refuses what only a house style can put into words: the title also describes the file.
+func (b *builder) checkTitle(text []doc.Inline) {
+	for _, in := range text {
+		switch in.(type) {
+		case doc.Verb, doc.Ref, doc.AttachmentRef, doc.Break, doc.Checkbox:
+			b.errs.Add(source.Errorf(in.Pos(), "stray-in-title", "a title takes text, values and blanks only"))
+		}
+	}
 }
 
 // name records what @id may refer to.
@@ -156,15 +172,21 @@ func (m *Markup) pos(off int) source.Pos {
 	return at
 }
 
-func (b *builder) list(l *markup.List) doc.Block {
+// list gives a list without the items in which only an empty optional value stands.
+func (b *builder) list(l *markup.List) []doc.Block {
 	numbering := map[markup.Mark]doc.Numbering{
 		markup.MarkBullet: doc.NumberBullet, markup.MarkDecimal: doc.NumberDecimal, markup.MarkAlpha: doc.NumberAlphaParen,
 	}[l.Mark]
 	out := &doc.List{Node: b.node(l.Node), Numbering: numbering}
 	for _, item := range l.Items {
-		out.Items = append(out.Items, &doc.Item{Node: b.node(item.Node), Blocks: b.blocks(item.Blocks)})
+		if blocks := b.blocks(item.Blocks); len(blocks) > 0 {
+			out.Items = append(out.Items, &doc.Item{Node: b.node(item.Node), Blocks: blocks})
+		}
 	}
-	return out
+	if len(out.Items) == 0 {
+		return nil
+	}
+	return []doc.Block{out}
 }
 
 // named gives a block with a look of the house style. Parts of the document are named blocks too, but only at the top.
@@ -173,7 +195,11 @@ func (b *builder) named(n *markup.Named) []doc.Block {
 		b.fail(n.Node, "stray-part", "the part “%s” cannot stand within another block", n.Name).
 			WithHint("parts stand at the top of a template, not within lists, blocks or prose of the data")
 	}
-	return []doc.Block{&doc.Named{Node: b.node(n.Node), Name: n.Name, Blocks: b.blocks(n.Blocks)}}
+	blocks := b.blocks(n.Blocks)
+	if len(blocks) == 0 {
+		return nil
+	}
+	return []doc.Block{&doc.Named{Node: b.node(n.Node), Name: n.Name, Blocks: blocks}}
 }
 
 func (b *builder) inlines(list []markup.Inline) []doc.Inline {
@@ -181,15 +207,46 @@ func (b *builder) inlines(list []markup.Inline) []doc.Inline {
 		return nil
 	}
 	out := make([]doc.Inline, 0, len(list))
+	gap := false // an empty value stood here: the spaces around it are one
 	for _, in := range list {
-		out = b.inline(out, in)
+		if v, ok := in.(*markup.Value); ok && b.values[v.N].isEmpty() {
+			gap = true
+			continue
+		}
+		if text, ok := in.(*markup.Text); ok && gap && endsInSpace(out) {
+			in = withoutFirstSpace(text)
+		}
+		out, gap = b.inline(out, in), false
+	}
+	if gap {
+		out = withoutEndSpace(out)
 	}
 	return out
+}
+
+// endsInSpace reports whether a space would be one too many after inlines.
+func endsInSpace(out []doc.Inline) bool {
+	if len(out) == 0 {
+		return true
+	}
+	last, ok := out[len(out)-1].(doc.Text)
+	return ok && strings.HasSuffix(last.S, " ")
+}
+
+func withoutFirstSpace(t *markup.Text) *markup.Text {
+	rest, cut := strings.CutPrefix(t.S, " ")
+	if !cut {
+		return t
+	}
+	return &markup.Text{Node: markup.Node{Off: t.Off + 1}, S: rest}
 }
 
 func (b *builder) inline(out []doc.Inline, in markup.Inline) []doc.Inline {
 	switch in := in.(type) {
 	case *markup.Text:
+		if in.S == "" {
+			return out
+		}
 		return append(out, doc.Text{Node: b.node(in.Node), S: norm.NFC.String(in.S)})
 	case *markup.Value:
 		return b.printed(out, in)
@@ -198,7 +255,7 @@ func (b *builder) inline(out []doc.Inline, in markup.Inline) []doc.Inline {
 	case *markup.Emph:
 		return append(out, doc.Emph{Node: b.node(in.Node), Text: b.inlines(in.Text)})
 	case *markup.Link:
-		return append(out, doc.Link{Node: b.node(in.Node), URL: b.target(in), Text: b.inlines(in.Text)})
+		return append(out, b.link(in))
 	case *markup.Ref:
 		return append(out, b.ref(doc.Ref{Node: b.node(in.Node), ID: in.ID}))
 	case *markup.Break:
@@ -241,7 +298,9 @@ func (b *builder) printed(out []doc.Inline, in *markup.Value) []doc.Inline {
 			if i > 0 {
 				out = append(out, doc.Break{Node: at})
 			}
-			out = append(out, doc.Text{Node: at, S: norm.NFC.String(line)})
+			if line != "" {
+				out = append(out, doc.Text{Node: at, S: norm.NFC.String(line)})
+			}
 		}
 		return out
 	case v.inline != nil:
@@ -276,6 +335,14 @@ func (b *builder) placed(in doc.Inline, at doc.Node) doc.Inline {
 	}
 	b.errs.Add(source.Errorf(at.At, "unknown-inline", "a value of an unknown kind (%T)", in))
 	return in
+}
+
+func (b *builder) link(l *markup.Link) doc.Link {
+	link := doc.Link{Node: b.node(l.Node), URL: b.target(l), Text: b.inlines(l.Text)}
+	if len(link.Text) == 0 {
+		b.fail(l.Node, "empty-link", "the link has no text")
+	}
+	return link
 }
 
 // target gives the address of a link. Where values stand in it, it can only be checked now.

@@ -73,6 +73,10 @@ var documents = []struct {
 		`{{fill "section"}} {{checkbox}} {{checkbox .Party.PaysMoney}} {{verb "päättää"}} {{attached "shares"}} {{ref "shares"}}`, "",
 		"{{lines .Host.Address}}", "",
 		"{{optional .Party.Diary}}", "",
+		"a {{optional .Party.Diary}} b, {{optional .Party.Diary}}", "",
+		"- {{optional .Party.Diary}}",
+		"- c", "",
+		"::: box", "{{optional .Party.Diary}}", ":::", "",
 		"x{{optional .Party.Diary}}y {{with .Party.Diary}}on{{else}}ei{{end}}",
 	), nil},
 }

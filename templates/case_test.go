@@ -57,11 +57,6 @@ func posAt(line, col int) source.Pos { return source.Pos{File: "project.yaml", L
 
 func nodeAt(line int) data.Node { return data.Node{At: posAt(line, 3)} }
 
-func moneyOf(euros int64) *data.Money {
-	m := data.Money(euros * 100)
-	return &m
-}
-
 // testCase is a small case with three parties, without any file.
 func testCase(t testing.TB) (*data.Case, *data.Shares) {
 	t.Helper()

@@ -52,6 +52,8 @@ var mistakes = []struct {
 	{"an attachment that is not there", lines("# x", "", "{{attached \"share\"}}"), nil},
 	{"a link that data breaks", lines("# x", "", "[x](https://a/{{.Project.Programme}}) [y]({{.Diary}})"), nil},
 	{"no title", lines("a"), nil},
+	{"what no title and no heading takes", lines("# x {{verb \"päättää\"}}", "", "## {{optional .Party.Diary}}", "", "[{{optional .Party.Diary}}](https://www.example.fi)"), nil},
+	{"types that only execution knows", lines("# x", "", "{{range tuple .Party.Name .Party}}{{amount .}}{{end}}"), nil},
 	{"two titles, a part in a letter", lines("# x", "", "# y", "", "::: proposal", "a", ":::", "", "::: box", "::: statement", "b", ":::", ":::"), nil},
 	{"a partial that never ends", lines("# x", "", `{{template "loop" .}}`), []string{"loop", `x {{template "loop" .}}`}},
 	{"a loop that never ends", lines("# x", "", `{{range 2000000}}{{end}}`), nil},

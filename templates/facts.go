@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 )
 
@@ -85,21 +86,21 @@ func (f factMaker) attached() bool {
 
 func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 	facts := &doc.Facts{
-		DocumentType: plainFact(f.kind().Title[f.viewer.lang]), Title: title,
-		Diary: f.ours(blankDiary, plainFact(f.c.Diary), plainFact(f.p.Diary)),
+		DocumentType: plainFact(f.kind().Title[f.viewer.lang], f.kind().At), Title: title,
+		Diary: f.ours(blankDiary, plainFact(f.c.Diary, f.c.PosOf("diary")), plainFact(f.p.Diary, f.p.PosOf("diary"))),
 		Date:  f.date(),
 		Body:  doc.Body{Name: f.view.Party.Body.noun(), Abbreviation: f.p.BodyShort},
 
 		Section: f.blank(blankSection), ItemNumber: f.blank(blankItemNumber),
 		Sender: f.common.sender, Recipient: f.recipient(), Contacts: slices.Clone(f.common.contacts),
 		Signature: doc.Signing{
-			Place: f.ours(blankSignaturePlace, plainFact(f.view.Place), nil),
+			Place: f.ours(blankSignaturePlace, plainFact(f.view.Place, f.c.PosOf("place")), nil),
 			Date:  f.ours(blankSignatureDate, dateFact(f.c.Date), nil),
 		},
 	}
 	if f.item() {
 		facts.Preparers, facts.Presenter = f.officer(blankPreparer), f.presenter()
-		facts.Notified = append(facts.Notified, plainFact(nameText(f.view.Host.Name)))
+		facts.Notified = append(facts.Notified, plainFact(nameText(f.view.Host.Name), f.c.Host.Pos()))
 	} else {
 		facts.Signers = f.signers()
 	}
@@ -107,10 +108,10 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 		return facts
 	}
 	if !f.item() {
-		facts.Deadline, facts.Reference = dateFact(f.c.Deadline), facts1(plainFact(f.view.Project.Decision))
+		facts.Deadline, facts.Reference = dateFact(f.c.Deadline), onlyFact(plainFact(f.view.Project.Decision, f.c.Project.PosOf("decision")))
 	}
 	for _, n := range f.c.Notified {
-		facts.Notified = append(facts.Notified, facts1(plainFact(f.viewer.text(n)))...)
+		facts.Notified = append(facts.Notified, onlyFact(plainFact(f.viewer.text(n), n.At))...)
 	}
 	return facts
 }
@@ -222,7 +223,13 @@ func lined(first string, more ...string) []string {
 	return append([]string{first}, more...)
 }
 
-func plainFact(s string) doc.Fact { return doc.Plain(s) }
+// plainFact gives a text of the data with its place, or nothing where it is empty.
+func plainFact(s string, at source.Pos) doc.Fact {
+	if s == "" {
+		return nil
+	}
+	return doc.Fact{doc.Text{Node: doc.Node{At: at}, S: s}}
+}
 
 func dateFact(d data.Date) doc.Fact {
 	if d.IsZero() {
@@ -231,8 +238,8 @@ func dateFact(d data.Date) doc.Fact {
 	return doc.Fact{doc.Date{Node: doc.Node{At: d.At}, Year: d.Year, Month: d.Month, Day: d.Day}}
 }
 
-// facts1 gives a list of one fact, or none where the fact is empty.
-func facts1(f doc.Fact) []doc.Fact {
+// onlyFact gives a list of one fact, or none where the fact is empty.
+func onlyFact(f doc.Fact) []doc.Fact {
 	if len(f) == 0 {
 		return nil
 	}

@@ -71,7 +71,7 @@ func TestOnlyTheTableIsCallable(t *testing.T) {
 		`html "x"`, `js "x"`, `call .Party`, `print 1`, `println 1`, `slice "abc" 1`, `urlquery "x"`,
 		`_value 1`, `_dot .`, `osBase "x"`, `b64enc "x"`, `bcrypt "x"`, `shuffle "abc"`,
 	} {
-		if _, err := testLibrary("# x\n\n{{" + call + "}}\n").Compile("letter", "fi"); err == nil || !strings.Contains(err.Error(), "there is no function") {
+		if _, err := testLibrary("# x\n\n{{"+call+"}}\n").Compile("letter", "fi"); err == nil || !strings.Contains(err.Error(), "there is no function") {
 			t.Errorf("{{%s}} is not refused: %v", call, err)
 		}
 	}

@@ -159,7 +159,18 @@ func (m *machine) explain(err error) *source.Error {
 		return source.Errorf(m.pos(), "missing-value", "“%s” goes through a value that is missing", m.source()).
 			WithHint("write {{with …}} around it if it may be missing")
 	}
-	return source.Errorf(m.pos(), "failed-action", "“%s” cannot be evaluated: %s", m.source(), message)
+	return source.Errorf(m.pos(), "failed-action", "“%s” cannot be evaluated: %s", m.source(), inWords(message))
+}
+
+// inWords gives a message of text/template with the types of the view in words.
+func inWords(message string) string {
+	for typ, name := range typeNames {
+		message = strings.ReplaceAll(message, typ.String()+";", name+";")
+		if rest, ok := strings.CutSuffix(message, typ.String()); ok {
+			message = rest + name
+		}
+	}
+	return message
 }
 
 // innerMessage takes off what text/template puts before the message of a function or of its own.

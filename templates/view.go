@@ -127,7 +127,7 @@ type Party struct {
 	Email          string      `data:"email"`        //
 	Group          string      `data:"group"`        // name of its group
 	Population     *Population `data:"population"`   //
-	Share          *Share      `data:"allocation"`   //
+	Share          *Share      ``                    //
 	PaysMoney      bool        ``                    // all of its share
 	PaysWork       bool        ``                    // all of its share
 	PaysBoth       bool        ``                    //
@@ -198,7 +198,4 @@ type Attachment struct {
 }
 
 // Markup is long prose of the case, in the light markup of templates. It stands alone on its line.
-type Markup struct {
-	text data.MarkupText
-	file string
-}
+type Markup struct{ text data.MarkupText }
