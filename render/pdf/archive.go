@@ -96,7 +96,7 @@ func (j *assembly) run() ([]byte, error) {
 	unique := len(j.out)
 	j.writeStreams()
 	j.metadata = j.number()
-	j.stream(j.metadata, "/Type /Metadata /Subtype /XML", appendXMP(nil, j.meta))
+	j.stream(j.metadata, "/Type /Metadata /Subtype /XML", appendXMP(make([]byte, 0, 4<<10), j.meta))
 	j.writePages()
 	if err := j.writeFonts(); err != nil {
 		return nil, err

@@ -50,18 +50,9 @@ func written(t testing.TB, d *doc.Document) []byte {
 	return b.Bytes()
 }
 
-func TestLint(t *testing.T) {
-	for _, find := range rendertest.LintPDF(kitchen(t)) {
-		t.Error(find)
-	}
-}
-
-func TestParity(t *testing.T) {
-	got, err := rendertest.ReadPDF(kitchen(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	rendertest.CheckParity(t, "pdf", doc.PlainText(rendertest.Kitchen()), got)
+// TestKitchenIsSound: our lint finds nothing in a document that has one of everything, and its text can be read back.
+func TestKitchenIsSound(t *testing.T) {
+	rendertest.CheckPDF(t, rendertest.Kitchen(), kitchen(t))
 }
 
 // TestFinishIsDeterministic: the same document gives the same bytes, by whichever worker, and another one other bytes and
@@ -115,37 +106,6 @@ func TestFinishRefuses(t *testing.T) {
 		out, err := finish(newArchiver())
 		if err == nil || out != nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q, got %v", want, err)
-		}
-	}
-}
-
-// BenchmarkFinish measures the finishing of a letter of two pages with a table of 22 rows, drawn and tagged already.
-func BenchmarkFinish(b *testing.B) {
-	w, err := Open(rendertest.House())
-	if err != nil {
-		b.Fatal(err)
-	}
-	d := kitchenOf(22)
-	l, errs := w.lay(d)
-	if errs.Failed() {
-		b.Fatal(errs)
-	}
-	c := newCanvas(w.house.Page.Width, w.house.Page.Height, l.fonts.used)
-	t := newTagger(c.raw, c.page)
-	paint(c, t, l, w.house.Page.Height)
-	raw, err := c.output()
-	if err != nil {
-		b.Fatal(err)
-	}
-	var fonts []embeddedFont
-	for _, f := range l.fonts.used {
-		fonts = append(fonts, embeddedFont{f.baseFont, f.toUnicode})
-	}
-	meta := archiveMeta{title: d.Meta.Title, lang: d.Lang, author: d.Meta.Author, date: d.Meta.Date, program: program}
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := w.archiver.finish(raw, t, meta, fonts); err != nil {
-			b.Fatal(err)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/pykala/pykala/render/doc"
 )
 
 // ReadPDF gives the text of a tagged file as a screen reader takes it: the marked content in the order of the structure tree,
@@ -44,6 +46,20 @@ func CheckParity(t testing.TB, format, want, got string) {
 	if place := firstDifference(Fold(want), Fold(got)); place != "" {
 		t.Errorf("%s: the text read back differs from the document's\n%s", format, place)
 	}
+}
+
+// CheckPDF fails the test where our lint finds something in a file, or where its text is not that of the document.
+func CheckPDF(t testing.TB, d *doc.Document, file []byte) {
+	t.Helper()
+	for _, find := range LintPDF(file) {
+		t.Error(find)
+	}
+	text, err := ReadPDF(file)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	CheckParity(t, "pdf", doc.PlainText(d), text)
 }
 
 // firstDifference shows two folded texts around the first rune that is not the same, or nothing.

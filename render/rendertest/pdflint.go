@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -71,7 +72,7 @@ var catalogKeys = []pdfName{
 
 // checkCatalog: ISO 19005-2, 6.2.3 and 6.7.2.2; ISO 14289-1, 7.1 and 7.2.
 func (l *pdfLint) checkCatalog() {
-	for key := range l.catalog {
+	for _, key := range slices.Sorted(maps.Keys(l.catalog)) {
 		if !slices.Contains(catalogKeys, key) {
 			l.report("catalog: unexpected %s", key)
 		}
@@ -113,10 +114,9 @@ func (l *pdfLint) checkMetadata() {
 	if err != nil {
 		l.report("metadata: %v", err)
 	}
-	want := map[string]string{"pdfaid:part": "2", "pdfaid:conformance": "A", "pdfuaid:part": "1", "dc:format": "application/pdf"}
-	for _, key := range []string{"pdfaid:part", "pdfaid:conformance", "pdfuaid:part", "dc:format"} {
-		if values[key] != want[key] {
-			l.report("metadata: %s is %q", key, values[key])
+	for _, want := range [][2]string{{"pdfaid:part", "2"}, {"pdfaid:conformance", "A"}, {"pdfuaid:part", "1"}, {"dc:format", "application/pdf"}} {
+		if values[want[0]] != want[1] {
+			l.report("metadata: %s is %q", want[0], values[want[0]])
 		}
 	}
 	if !strings.Contains(values["pdfaSchema:namespaceURI"], "pdfua") {
@@ -126,9 +126,9 @@ func (l *pdfLint) checkMetadata() {
 		l.report("metadata: title %q, language %q", values["dc:title"], values["dc:language"])
 	}
 	info := l.file.dict(l.file.trailer["Info"])
-	for key, property := range map[pdfName]string{"Title": "dc:title", "Author": "dc:creator", "Subject": "dc:description", "Producer": "pdf:Producer"} {
-		if info != nil && pdfText(info[key]) != values[property] {
-			l.report("metadata: %s is %q, but %s is %q", key, pdfText(info[key]), property, values[property])
+	for _, pair := range [][2]string{{"Title", "dc:title"}, {"Author", "dc:creator"}, {"Subject", "dc:description"}, {"Producer", "pdf:Producer"}} {
+		if said := pdfText(info[pdfName(pair[0])]); info != nil && said != values[pair[1]] {
+			l.report("metadata: %s is %q, but %s is %q", pair[0], said, pair[1], values[pair[1]])
 		}
 	}
 }

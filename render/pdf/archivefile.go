@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"slices"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -52,7 +53,8 @@ func newFileWriter() *fileWriter {
 // (ISO 19005-2, 6.1.2).
 func (w *fileWriter) begin(objects, sizeHint int) {
 	w.out = append(make([]byte, 0, sizeHint), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
-	w.places = append(w.places[:0], make([]place, objects)...)
+	w.places = slices.Grow(w.places[:0], objects)[:objects]
+	clear(w.places)
 	w.body, w.head, w.held = w.body[:0], w.head[:0], 0
 }
 
