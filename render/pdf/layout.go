@@ -106,7 +106,7 @@ type setter struct {
 	fonts *documentFonts
 	errs  source.Errors
 	bound *pictures
-	room  float64 // least height that a page has for text
+	least float64 // height that a page has for text, at least
 
 	items   []item
 	parents []*node // the node that grows is the last one
@@ -119,11 +119,10 @@ type setter struct {
 
 	pageNumber, pageCount string // what the inlines of furniture say
 
-	breaker breaker // from here on: room to work in
-	runes   []rune
-	spans   []span
-	kinds   []breakKind
-	ends    []int
+	breaker   breaker // from here on: room to work in
+	collector collector
+	ends      []int
+	room      room
 
 	steps int // of the pager, for tests
 }
@@ -264,7 +263,7 @@ func (s *setter) setHeading(h *doc.Heading, a area) {
 		s.heading = max(1, min(h.Level, s.heading+1, 6)) // no level is skipped (ISO 14289-1, 7.4.2)
 		n.tag = headingTag(s.heading)
 		switch {
-		case h.Side && float64(len(n.text.lines))*l.Leading < s.room/3:
+		case h.Side && float64(len(n.text.lines))*l.Leading < s.least/3:
 			s.beside = append(s.beside, beside{lines: n.text.lines, look: l, right: right, heading: true, gap: l.Before})
 		default:
 			s.flow(n.text.lines, l, true, a)

@@ -100,6 +100,9 @@ func open(t testing.TB, change func(*style.House)) *Writer {
 	return w
 }
 
+// lay sets a document whose layout is to be looked at.
+func (w *Writer) lay(d *doc.Document) (*layout, source.Errors) { return w.set(new(setter), d) }
+
 // lay sets blocks of a document, which must succeed.
 func lay(t testing.TB, w *Writer, blocks ...doc.Block) *layout {
 	t.Helper()

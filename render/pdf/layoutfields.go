@@ -28,7 +28,7 @@ func (s *setter) emitLevels(levels [][]*line, l *look, a area) {
 	if len(levels) == 0 {
 		return
 	}
-	whole := float64(len(levels))*l.Leading < s.room/3
+	whole := float64(len(levels))*l.Leading < s.least/3
 	it := item{gap: s.gap(l.Before), frame: a.frame, keep: l.KeepNext}
 	left := a.right
 	for _, level := range levels {

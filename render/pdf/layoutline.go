@@ -22,12 +22,14 @@ func (s *setter) fill(t *chars, l *look, left, right float64) []*line {
 	const tolerance = 0.01 // what was measured to fit, fits
 	limit := int(math.Floor((right-left)*1000/l.Size + tolerance))
 	s.ends = breakLines(s.ends[:0], t, limit)
-	lines := make([]*line, len(s.ends))
-	room := make([]line, len(s.ends))
+	lines := s.room.lines.take(len(s.ends))[:len(s.ends)]
+	room := s.room.line.take(len(s.ends))[:len(s.ends)]
+	clear(room)
 	start, first := 0, 0
 	for i, end := range s.ends {
 		ln := &room[i]
 		ln.size = l.Size
+		ln.pieces = s.room.pieces.take(runsBetween(t, first, start, end))
 		first = s.pieces(ln, t, start, end, first, l.color)
 		if kind := t.after[end-1]; (kind == breakHyphen || kind == breakSplit) && end < len(t.codes) && ln.width+scale(int(t.hyphen), l.Size) <= right-left {
 			s.hyphenate(ln)
@@ -52,6 +54,18 @@ func align(a style.Align, left, right, width float64) float64 {
 	default:
 		return left
 	}
+}
+
+// runsBetween counts the runs of a line, looking from the one given.
+func runsBetween(t *chars, from, start, end int) int {
+	n := 1
+	for t.runs[from].end < end {
+		if t.runs[from].end > start {
+			n++
+		}
+		from++
+	}
+	return n
 }
 
 // pieces fills a line with the characters from start to end, looking for runs from the one given, and gives the run at the

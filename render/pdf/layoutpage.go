@@ -239,8 +239,8 @@ func (p *pager) close(f openFrame, end float64) {
 func (s *setter) lay(d *doc.Document) *layout {
 	logo := s.logo(d.Furniture.Logo)
 	p := pager{paper: s.paper(&d.Furniture, logo)}
-	if s.room = p.paper.bottom - max(p.paper.firstTop, p.paper.top); s.room < leastText/2 {
-		s.errs.Add(source.Errorf(source.Pos{}, "no-room", "head and foot leave %.0f points of the page for the text", s.room).
+	if s.least = p.paper.bottom - max(p.paper.firstTop, p.paper.top); s.least < leastText/2 {
+		s.errs.Add(source.Errorf(source.Pos{}, "no-room", "head and foot leave %.0f points of the page for the text", s.least).
 			WithHint("make the texts of the head and the foot shorter"))
 		return nil
 	}

@@ -111,7 +111,7 @@ func flattened(img image.Image) ([]byte, error) {
 func (s *setter) figure(f *doc.Figure, a area) {
 	l := s.house.looks[style.LookBody]
 	left, right := s.edges(l, a)
-	n := s.picture(f.Image, f.Pos(), f.Width, right-left, s.room-a.frame.reserve())
+	n := s.picture(f.Image, f.Pos(), f.Width, right-left, s.least-a.frame.reserve())
 	if n == nil {
 		return
 	}

@@ -169,7 +169,7 @@ func (s *setter) emitHead(g *grid) {
 			s.emitRow(g, r, it, i == 0)
 		}
 	})
-	g.frame.repeat(s.items[start:], s.room/3)
+	g.frame.repeat(s.items[start:], s.least/3)
 }
 
 // repeat makes items the head of every further page, unless they would take too much of it.
@@ -238,7 +238,7 @@ func (s *setter) emitRow(g *grid, r *gridRow, it item, first bool) {
 			it.gap = max(it.gap, s.gap(s.house.looks[style.LookBody].After))
 		}
 	}
-	room := s.room - g.frame.top - g.at.frame.reserve()
+	room := s.least - g.frame.top - g.at.frame.reserve()
 	if it.height <= room {
 		s.emit(it, g.left)
 		return

@@ -60,6 +60,7 @@ type collector struct {
 	runes  []rune
 	spans  []span
 	scopes []scope
+	kinds  []breakKind
 }
 
 // span is a stretch of characters with the same look.
@@ -75,18 +76,21 @@ type span struct {
 // text makes inlines ready to be broken into lines, and appends their scopes to those of the block that they are part of.
 func (s *setter) text(inlines []doc.Inline, l *look, pos source.Pos, scopes []scope) (*chars, []scope) {
 	if len(scopes) == 0 {
-		scopes = []scope{{}}
+		scopes = blockScope[:1:1]
 	}
-	c := &collector{set: s, runes: s.runes[:0], spans: s.spans[:0], scopes: scopes}
+	c := &s.collector
+	c.set, c.runes, c.spans, c.scopes = s, c.runes[:0], c.spans[:0], scopes
 	c.collect(inlines, span{weight: l.weight, pos: pos})
-	s.runes, s.spans = c.runes, c.spans
-	if cap(s.kinds) < len(c.runes) {
-		s.kinds = make([]breakKind, 2*len(c.runes))
+	if cap(c.kinds) < len(c.runes) {
+		c.kinds = make([]breakKind, 2*len(c.runes))
 	}
-	kinds := s.kinds[:len(c.runes)]
+	kinds := c.kinds[:len(c.runes)]
 	s.breaker.opportunities(c.runes, kinds)
 	return c.encode(kinds), c.scopes
 }
+
+// blockScope is the scopes of a block that has no other; who adds to them copies.
+var blockScope = [1]scope{}
 
 func (c *collector) collect(inlines []doc.Inline, at span) {
 	for _, in := range inlines {
@@ -208,8 +212,10 @@ func isInvisible(r rune) bool {
 
 // encode chooses a font for every word and gives the codes of its characters.
 func (c *collector) encode(kinds []breakKind) *chars {
+	r := &c.set.room
 	t := &chars{
-		codes: make([]byte, 0, len(c.runes)), advances: make([]uint16, 0, len(c.runes)), after: make([]breakKind, 0, len(c.runes)),
+		codes: r.codes.take(len(c.runes)), advances: r.advances.take(len(c.runes)), after: r.after.take(len(c.runes)),
+		runs: r.runs.take(len(c.spans)),
 	}
 	for i, sp := range c.spans {
 		end := len(c.runes)

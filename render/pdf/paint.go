@@ -17,7 +17,7 @@ type canvas struct {
 	states []inkState // by page, from 1
 	last   inkState   // what gofpdf was told last, and carries over to a new page
 	number int        // current page
-	buffer []byte
+	buffer bytes.Buffer
 }
 
 // inkState is what operators that follow are drawn with.
@@ -105,11 +105,10 @@ func (c *canvas) image(p *placedPicture) {
 	c.pdf.ImageOptions(p.name, p.left, p.top, p.width, p.height, false, options, 0, "")
 }
 
-// output ends the file and gives what gofpdf wrote.
+// output ends the file and gives what gofpdf has written.
 func (c *canvas) output() ([]byte, error) {
-	b := bytes.NewBuffer(c.buffer)
-	if err := c.pdf.Output(b); err != nil {
+	if err := c.pdf.Output(&c.buffer); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	return c.buffer.Bytes(), nil
 }

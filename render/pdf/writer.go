@@ -7,6 +7,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"sync"
@@ -23,8 +24,8 @@ type Writer struct {
 	family   *family
 	pictures pictures
 	archiver *archiver
-	rooms    sync.Pool // of *setter: room to work in
-	buffers  sync.Pool // of *[]byte
+	setters  sync.Pool // of *setter: room to work in
+	buffers  sync.Pool // of *[]byte: what gofpdf wrote
 }
 
 // Program is what files say they were made by.
@@ -41,6 +42,8 @@ func Open(h *style.House) (*Writer, error) {
 		return nil, err
 	}
 	w := &Writer{house: ready, family: f, archiver: newArchiver()}
+	w.setters.New = func() any { return new(setter) }
+	w.buffers.New = func() any { return new([]byte) }
 	w.pictures.ready = map[pictureKey]*picture{}
 	return w, nil
 }
@@ -48,7 +51,12 @@ func Open(h *style.House) (*Writer, error) {
 // Write writes a document. Nothing is written if it cannot be set: a character that no font has, a table too wide for its
 // page, a picture that cannot be read. The mistakes are told all at once, each with its place.
 func (w *Writer) Write(to io.Writer, d *doc.Document) (doc.Report, error) {
-	l, errs := w.lay(d)
+	s := w.setters.Get().(*setter)
+	defer func() {
+		s.reset()
+		w.setters.Put(s)
+	}()
+	l, errs := w.set(s, d)
 	if err := errs.Err(); err != nil {
 		return doc.Report{}, err
 	}
@@ -60,9 +68,9 @@ func (w *Writer) Write(to io.Writer, d *doc.Document) (doc.Report, error) {
 	return doc.Report{Pages: len(l.pages), Warnings: errs.Warnings()}, err
 }
 
-// lay sets a document on pages.
-func (w *Writer) lay(d *doc.Document) (*layout, source.Errors) {
-	s := &setter{house: w.house, bound: &w.pictures, fonts: &documentFonts{family: w.family}}
+// set sets a document on pages. The layout lives in the setter's room.
+func (w *Writer) set(s *setter, d *doc.Document) (*layout, source.Errors) {
+	s.house, s.bound, s.fonts = w.house, &w.pictures, &documentFonts{family: w.family}
 	l := s.lay(d)
 	if !s.errs.Failed() {
 		s.errs.AddAll(s.fonts.cut())
@@ -74,6 +82,12 @@ func (w *Writer) lay(d *doc.Document) (*layout, source.Errors) {
 func (w *Writer) file(d *doc.Document, l *layout) ([]byte, error) {
 	page := &w.house.Page
 	c := newCanvas(page.Width, page.Height, l.fonts.used)
+	memory := w.buffers.Get().(*[]byte)
+	c.buffer = *bytes.NewBuffer((*memory)[:0])
+	defer func() {
+		*memory = c.buffer.Bytes()
+		w.buffers.Put(memory)
+	}()
 	t := newTagger(c.raw, c.page)
 	paint(c, t, l, page.Height)
 	raw, err := c.output()
