@@ -120,6 +120,7 @@ func (a *arranger) collect(p *doc.Part, frozen bool) {
 // part arranges one entry of the order. It gives nothing where the part is empty and its label does not stand alone.
 func (a *arranger) part(p *part) []*doc.Part {
 	var out []*doc.Part
+	before := len(a.errs)
 	switch {
 	case p.title != nil:
 		out = a.titlePart(p)
@@ -130,7 +131,7 @@ func (a *arranger) part(p *part) []*doc.Part {
 	default:
 		out = a.linesPart(p)
 	}
-	if len(out) == 0 && p.required.at(a.in.Stage) {
+	if len(out) == 0 && len(a.errs) == before && p.required.at(a.in.Stage) {
 		a.errs.Add(source.Errorf(a.at, "missing-part", "the part “%s” is empty, and the house style “%s” needs it at this stage", p.name, a.house.Name).
 			WithNote(p.at, "the part"))
 	}

@@ -205,8 +205,16 @@ func TestMissingFacts(t *testing.T) {
 
 	f.Section = fact("61") // without the body: a number that would be lost
 	all = wantMistakes(t, "kemijarvi", d, "missing-fact")
-	if !strings.Contains(all[0].Msg.String(), "body.abbreviation") {
+	if !strings.Contains(all[0].Msg.String(), "body.name") {
 		t.Errorf("message = %s", all[0].Msg)
+	}
+
+	minutes := item(doc.StageMinutes)
+	minutes.Parts[0].Facts.Section = nil
+	for _, name := range style.Names() {
+		if all := wantMistakes(t, name, minutes, "missing-fact"); !strings.Contains(all[0].Msg.String(), "section.mark") {
+			t.Errorf("message = %s", all[0].Msg)
+		}
 	}
 
 	d.Meta.Title, f.Title, f.Section = "", nil, nil

@@ -15,7 +15,7 @@ const (
 )
 
 // phraseText gives the first alternative of a phrase whose facts are known. Where only some of the facts of every
-// alternative are known, it reports the first that is missing, because the others would be lost.
+// alternative are known, it reports what the last one lacks, because the others would be lost.
 func (a *arranger) phraseText(p *phrase, n need) doc.Fact {
 	var missing *key
 	var at source.Pos
@@ -28,9 +28,7 @@ func (a *arranger) phraseText(p *phrase, n need) doc.Fact {
 		if lacks == nil {
 			lacks = alternative.keys[0]
 		}
-		if missing == nil {
-			missing, at = lacks, alternative.at
-		}
+		missing, at = lacks, alternative.at
 		known = known || knows
 	}
 	if missing != nil && (known || n != needNothing) {
