@@ -24,6 +24,7 @@ type Template struct {
 
 	words    *Words
 	main     *text
+	files    []string           // that it was made of, as messages call them
 	sites    []site             // by the number that the hidden calls carry
 	tree     *template.Template // never executed itself: machines execute clones
 	machines sync.Pool          // of *machine
@@ -116,6 +117,9 @@ func (c *compiler) compile(f file) (*Template, error) {
 		}
 	}
 	t := &Template{Kind: c.kind, Lang: c.lang, words: c.words, main: main, sites: c.sites, tree: tree}
+	for _, used := range c.texts {
+		t.files = append(t.files, used.name)
+	}
 	t.machines.New = func() any { return newMachine(t) }
 	return t, nil
 }
