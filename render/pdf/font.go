@@ -28,7 +28,10 @@ const (
 
 // family is the faces that a house style sets its texts in. Faces are read when they are first used, so that starting
 // stays cheap: most documents have no italics.
-type family struct{ faces [weights]lazyFace }
+type family struct {
+	faces    [weights]lazyFace
+	deflater deflater
+}
 
 type lazyFace struct {
 	name string
@@ -56,7 +59,7 @@ func (f *family) face(w weight) (*face, error) {
 	lazy := &f.faces[w]
 	lazy.once.Do(func() {
 		if lazy.face, lazy.err = readFace(lazy.name, lazy.file); lazy.err == nil {
-			lazy.err = lazy.face.cutBase()
+			lazy.err = lazy.face.cutBase(&f.deflater)
 		}
 		if lazy.err != nil {
 			lazy.err = fmt.Errorf("pdf: font %s: %w", lazy.name, lazy.err)

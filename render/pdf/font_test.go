@@ -181,7 +181,7 @@ func TestBrokenOutlines(t *testing.T) {
 }
 
 func TestExtensions(t *testing.T) {
-	fonts := &documentFonts{}
+	fonts := &documentFonts{family: &family{}}
 	f := mustFace(t, 0)
 	if got := fonts.forWord(f, 0, []rune("kunta")); got != f.base {
 		t.Error("a plain word does not take the base subset")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"sync"
 
 	"github.com/go-text/typesetting/font/opentype/tables"
 	"github.com/klauspost/compress/zlib"
@@ -72,7 +73,13 @@ func (s *subset) code(r rune) (byte, bool) {
 }
 
 // cutBase makes the subset of a face that most documents need no more than.
-func (f *face) cutBase() error {
+func (f *face) cutBase(d *deflater) error {
+	s := newBase(f)
+	f.base = s
+	return s.cut(d)
+}
+
+func newBase(f *face) *subset {
 	s := &subset{face: f}
 	for code := ' '; code <= 0xFF; code++ {
 		switch {
@@ -83,8 +90,7 @@ func (f *face) cutBase() error {
 			s.set(byte(code), code)
 		}
 	}
-	f.base = s
-	return s.cut()
+	return s
 }
 
 // newExtension begins a subset of other characters. The space and the hyphen that breaks words are in every font.
@@ -128,7 +134,7 @@ func (s *subset) add(word []rune) bool {
 }
 
 // cut makes what stands in the file. The subset may not grow afterwards.
-func (s *subset) cut() error {
+func (s *subset) cut(d *deflater) error {
 	for code, r := range s.runes {
 		if r != 0 && s.face.glyph(r) == 0 {
 			return fmt.Errorf("no glyph for U+%04X at code %d", r, code)
@@ -139,10 +145,10 @@ func (s *subset) cut() error {
 		return err
 	}
 	s.baseFont = subsetTag(program) + "+" + s.face.name
-	if s.program, err = deflate(program); err != nil {
+	if s.program, err = d.deflate(program); err != nil {
 		return err
 	}
-	if s.toUnicode, err = deflate(s.unicodeMap()); err != nil {
+	if s.toUnicode, err = d.unicodeMap(s); err != nil {
 		return err
 	}
 	s.definition, err = s.define(len(program))
@@ -200,17 +206,41 @@ func (s *subset) unicodeMap() []byte {
 	return b.Bytes()
 }
 
-// deflate compresses what is made once for many documents. The level takes half the time of the best one for 1 % more bytes.
-func deflate(data []byte) ([]byte, error) {
+// deflater compresses what is made once for many documents. It keeps its memory, of which there is a megabyte.
+type deflater struct {
+	writers sync.Pool // of *zlib.Writer
+	once    sync.Once
+	base    []byte // the map of the base subset, which is the same for every face
+	err     error
+}
+
+// deflateLevel takes half the time of the best level for 1 % more bytes.
+const deflateLevel = 6
+
+func (d *deflater) deflate(data []byte) ([]byte, error) {
+	w, _ := d.writers.Get().(*zlib.Writer)
+	if w == nil {
+		var err error
+		if w, err = zlib.NewWriterLevel(nil, deflateLevel); err != nil {
+			return nil, err
+		}
+	}
+	defer d.writers.Put(w)
 	var b bytes.Buffer
-	w, err := zlib.NewWriterLevel(&b, 6)
-	if err == nil {
-		_, err = w.Write(data)
+	w.Reset(&b)
+	if _, err := w.Write(data); err != nil {
+		return nil, err
 	}
-	if err == nil {
-		err = w.Close()
-	}
+	err := w.Close()
 	return b.Bytes(), err
+}
+
+func (d *deflater) unicodeMap(s *subset) ([]byte, error) {
+	if s.codes != nil {
+		return d.deflate(s.unicodeMap())
+	}
+	d.once.Do(func() { d.base, d.err = d.deflate(s.unicodeMap()) })
+	return d.base, d.err
 }
 
 func glyphID(glyph int) tables.GlyphID { return tables.GlyphID(glyph) }
@@ -257,7 +287,7 @@ func (d *documentFonts) extension(f *face, w weight, word []rune) *subset {
 func (d *documentFonts) cut() error {
 	for _, all := range d.extensions {
 		for _, s := range all {
-			if err := s.cut(); err != nil {
+			if err := s.cut(&d.family.deflater); err != nil {
 				return fmt.Errorf("pdf: font %s: %w", s.face.name, err)
 			}
 		}
