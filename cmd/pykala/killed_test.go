@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -58,6 +59,40 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 	if cut < 4 {
 		t.Errorf("only %d of 10 runs were cut short: the moments are too late", cut)
+	}
+}
+
+// TestInterrupted sends what Ctrl-C sends: the documents in hand are finished, no manifest is written, and the exit code says so.
+func TestInterrupted(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows cannot send an interrupt to another process")
+	}
+	dir := filepath.Join(t.TempDir(), "out")
+	cmd := startable("batch", filepath.Join("..", "..", "data", "examples", "lappi"), "-o", dir)
+	var out, errs strings.Builder
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for deadline := time.Now().Add(time.Minute); countFiles(dir) < 2 && time.Now().Before(deadline); {
+		time.Sleep(time.Millisecond)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != exitInterrupted {
+		t.Fatalf("exit code %d\n%s", code, &errs)
+	}
+	files, err := readFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, there := files["manifest.json"]; there || len(files) < 3 {
+		t.Errorf("the folder has %v", slices.Sorted(maps.Keys(files)))
+	}
+	if want := "the same command goes on"; !strings.Contains(out.String(), want) {
+		t.Errorf("no %q in %q", want, out.String())
 	}
 }
 

@@ -48,10 +48,10 @@ func (p *progress) step(s batch.Step) {
 	p.files += len(s.Document.Files)
 }
 
-// end finishes the bar or the line of the last party.
+// end takes the bar away or finishes the line of the last party.
 func (p *progress) end() {
 	if p.bar != nil {
-		_ = p.bar.Exit()
+		_ = p.bar.Clear()
 		return
 	}
 	if p.party.Name == "" {

@@ -304,7 +304,7 @@ func TestFailingPartyDoesNotStopTheOthers(t *testing.T) {
 				return nil, source.Errorf(source.Pos{File: "fi.md", Line: 3, Col: 1}, "missing-value", "%s has no population", name)
 			}
 		case 2:
-			plan.Documents[i].Compose = func() (*doc.Document, error) { var m map[string]int; m["x"] = 1; return nil, nil }
+			plan.Documents[i].Compose = func() (*doc.Document, error) { return nil, fmt.Errorf("%s", []string{}[len(name)]) }
 		case 3:
 			plan.Documents[i].Files[1].Write = func(io.Writer, *doc.Document) (doc.Report, error) { panic("set") }
 		}
@@ -317,7 +317,7 @@ func TestFailingPartyDoesNotStopTheOthers(t *testing.T) {
 	source.Print(&text, Grouped(r.Failures), nil)
 	for _, want := range []string{
 		"error[missing-value]: fi.md:3:1: Party 01 has no population", "in letter for 2 parties: Party 01, Party 04",
-		"error[internal]: internal error in letter for Party 02 (fi): assignment to entry in nil map (batch.", "in letter for Party 03 (fi) as docx: set",
+		"error[internal]: internal error in letter for Party 02 (fi): runtime error: index out of range [8] with length 0 (batch.", "in letter for Party 03 (fi) as docx: set",
 	} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("no %q in:\n%s", want, text.String())

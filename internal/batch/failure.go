@@ -47,32 +47,42 @@ func Grouped(failures []Failure) source.Errors {
 	return errs
 }
 
-// causeKey is the same for mistakes that differ only in the party and its line.
+// causeKey is the same for mistakes that say the same, apart from the party and the place.
 func causeKey(f Failure, e *source.Error) string {
-	file := e.Pos.File
 	msg := e.Msg.String()
-	if f.Path != "" && strings.HasSuffix(file, f.Path) {
-		file = "" // the file that was to be written
-	}
 	if f.Party != "" {
 		msg = strings.ReplaceAll(msg, f.Party, "\x00")
 	}
-	return strings.Join([]string{e.Severity.String(), e.Code, msg, file}, "\x00")
+	return strings.Join([]string{e.Severity.String(), e.Code, msg}, "\x00")
 }
 
 type group struct {
 	first   *source.Error
 	parties []string
 	kinds   []string
-	places  []source.Pos
+	places  []source.Pos // where the others are, and what they come from
 }
 
 func (g *group) add(f Failure, e *source.Error) {
 	g.parties = addNew(g.parties, f.Party)
 	g.kinds = addNew(g.kinds, f.Kind)
-	if e.Pos != g.first.Pos {
-		g.places = addNew(g.places, e.Pos)
+	if e.Code == "disk-full" {
+		return // every file has the same cause, and its name does not help
 	}
+	for _, p := range placesOf(e) {
+		if !slices.Contains(placesOf(g.first), p) {
+			g.places = addNew(g.places, p)
+		}
+	}
+}
+
+// placesOf gives the place of a mistake and those that its notes point to.
+func placesOf(e *source.Error) []source.Pos {
+	places := []source.Pos{e.Pos}
+	for _, n := range e.Notes {
+		places = append(places, n.Pos)
+	}
+	return places
 }
 
 func addNew[T comparable](list []T, x T) []T {
