@@ -107,7 +107,7 @@ func (p *parser) heading(l line, s scope) Block {
 	off := l.off + len(l.text) - len(body)
 	p.checkHeadingEnd(body, off)
 	id, body := p.idAtEnd(body, off)
-	return &Heading{Node{l.off}, level, id, p.inlines(lineSpan(body, off))}
+	return &Heading{Node{l.off}, level, id, p.inlines(span{s: body, off: off})}
 }
 
 // checkHeadingEnd refuses number signs at the end, which CommonMark drops.

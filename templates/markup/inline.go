@@ -19,19 +19,22 @@ type inliner struct {
 	span   span
 	i      int
 	frames []frame
-	text   strings.Builder
-	from   int             // byte of the span where text began
+	from   int             // byte of the span where the text began that has no inline yet
+	to     int             // where it ends, as long as it stands in the span as it is
+	text   strings.Builder // the text, once it does not: escapes are resolved
 	tilde  bool            // a ~ stood before a word
 	pairs  map[string]bool // refused signs that wait for their second half
 }
 
-func newInliner(p *parser, sp span, from int) *inliner {
-	return &inliner{p: p, span: sp, i: from, frames: make([]frame, 1, 4)}
-}
-
 // inlines reads a span. What is wrong in it is reported and read as text.
 func (p *parser) inlines(sp span) []Inline {
-	in := newInliner(p, sp, 0)
+	if sp.s == "" {
+		return nil
+	}
+	if plainLength(sp.s) == len(sp.s) {
+		return []Inline{&Text{Node{sp.off}, sp.s}}
+	}
+	in := &inliner{p: p, span: sp, frames: make([]frame, 1, 2)}
 	for in.i < len(sp.s) && len(p.errors) < maxErrors {
 		in.step()
 	}
@@ -88,22 +91,41 @@ func plainLength(s string) int {
 }
 
 // keep takes n bytes as text.
-func (in *inliner) keep(n int) { in.put(in.span.s[in.i:in.i+n], n) }
+func (in *inliner) keep(n int) {
+	switch {
+	case in.text.Len() > 0:
+		in.text.WriteString(in.span.s[in.i : in.i+n])
+	case in.from == in.to:
+		in.from, in.to = in.i, in.i+n
+	default:
+		in.to = in.i + n
+	}
+	in.i += n
+}
 
 // put takes s as the text of the next n bytes.
 func (in *inliner) put(s string, n int) {
-	if in.text.Len() == 0 {
+	switch {
+	case in.text.Len() > 0:
+	case in.from == in.to:
 		in.from = in.i
+	default:
+		in.text.WriteString(in.span.s[in.from:in.to])
 	}
 	in.text.WriteString(s)
 	in.i += n
 }
 
+// flush makes an inline of the text.
 func (in *inliner) flush() {
-	if in.text.Len() > 0 {
+	switch {
+	case in.text.Len() > 0:
 		in.add(&Text{in.node(in.from), in.text.String()})
 		in.text.Reset()
+	case in.from < in.to:
+		in.add(&Text{in.node(in.from), in.span.s[in.from:in.to]})
 	}
+	in.from, in.to = 0, 0
 }
 
 // add puts an inline after what was read; call flush first.

@@ -48,7 +48,7 @@ func (in *inliner) closeLink() {
 // target reads the address of a link up to its closing parenthesis.
 func (in *inliner) target() []Inline {
 	start := in.i
-	inner := newInliner(in.p, in.span, in.i)
+	inner := &inliner{p: in.p, span: in.span, i: in.i, frames: make([]frame, 1)}
 	for inner.i < len(in.span.s) && in.span.s[inner.i] != ')' {
 		if !inner.targetStep() {
 			in.i = inner.i

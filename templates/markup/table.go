@@ -47,7 +47,7 @@ func (p *parser) checkTableEnd(s scope) {
 
 // row cuts a line into cells. A bar after \ belongs to its cell.
 func (p *parser) row(l line) []span {
-	var cells []span
+	cells := make([]span, 0, strings.Count(l.text, "|"))
 	start := 1
 	for i := 1; i < len(l.text); i++ {
 		switch l.text[i] {
@@ -70,13 +70,15 @@ func (p *parser) row(l line) []span {
 
 func cellSpan(l line, from, to int) span {
 	text := strings.TrimLeft(l.text[from:to], " ")
-	return lineSpan(strings.TrimRight(text, " "), l.off+to-len(text))
+	return span{s: strings.TrimRight(text, " "), off: l.off + to - len(text)}
 }
 
 func (p *parser) cells(row []span, l line) *Row {
-	r := &Row{Node: Node{l.off}}
-	for _, c := range row {
-		r.Cells = append(r.Cells, &Cell{Node{c.at(0)}, p.inlines(c)})
+	cells := make([]Cell, len(row))
+	r := &Row{Node{l.off}, make([]*Cell, len(row))}
+	for i, c := range row {
+		cells[i] = Cell{Node{c.off}, p.inlines(c)}
+		r.Cells[i] = &cells[i]
 	}
 	return r
 }
@@ -87,9 +89,9 @@ func (p *parser) alignments(row []span) []Align {
 		dashes := strings.TrimSuffix(strings.TrimPrefix(c.s, ":"), ":")
 		switch {
 		case strings.ContainsFunc(c.s, IsValue):
-			p.fail(c.at(0), "value-in-table", "the alignment of a column cannot come from data").hint("write ---, :---, :---: or ---:")
+			p.fail(c.off, "value-in-table", "the alignment of a column cannot come from data").hint("write ---, :---, :---: or ---:")
 		case dashes == "" || strings.Trim(dashes, "-") != "":
-			p.fail(c.at(0), "table", "the second line of a table holds only the alignment of its columns").
+			p.fail(c.off, "table", "the second line of a table holds only the alignment of its columns").
 				hint("write --- for text and ---: for figures")
 		}
 		aligns = append(aligns, alignment(c.s))
