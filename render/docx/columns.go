@@ -1,0 +1,160 @@
+package docx
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/style"
+)
+
+// grid is where a table stands and how wide its columns are.
+type grid struct {
+	left   float64 // from the left margin, points
+	widths []twip
+	factor float64 // of the size of type; less than 1 where the longest words would not fit beside each other
+}
+
+// How small the type of a table may become before words are broken instead.
+const (
+	smallestFactor = 0.75
+	smallestType   = 7 // points
+)
+
+// grid divides the width of the text among the columns. Columns with a share have that; the others divide the rest by what
+// stands in them.
+func (s *story) grid(t *doc.Table, at setting) grid {
+	g := grid{left: s.w.house.Table.Left, factor: 1}
+	available := s.w.page.textPoints() - g.left
+	if at.nested {
+		g.left = at.left
+		available = s.w.page.textPoints() - at.left - at.right
+	}
+	widths := make([]float64, len(t.Columns))
+	rest := available
+	for i, c := range t.Columns {
+		if c.Width > 0 {
+			widths[i] = c.Width * available
+			rest -= widths[i]
+		}
+	}
+	need := s.contentWidths(t)
+	g.shrink(need, widths, s.w.house.Look(style.LookTable).Size, rest)
+	divide(widths, need, max(rest, 0))
+	g.widths = rounded(widths, max(available, float64(len(widths))))
+	return g
+}
+
+// shrink makes the type smaller where the longest words do not fit.
+func (g *grid) shrink(need []contentWidth, widths []float64, size, rest float64) {
+	least := 0.0
+	for i, n := range need {
+		if widths[i] == 0 {
+			least += n.least
+		}
+	}
+	if least > rest && rest > 0 {
+		g.factor = max(min(1, max(smallestFactor, smallestType/size)), rest/least)
+	}
+}
+
+// size gives the size of type for runs of a table, or 0 where the style has it.
+func (g *grid) size(look *style.Look) halfPoint {
+	if g.factor == 1 {
+		return 0
+	}
+	return halfPoint(look.Size * g.factor * 2) // rounded down
+}
+
+// contentWidth is what a column needs: at the least for its longest word, at the most for its longest text on one line.
+type contentWidth struct{ least, most float64 }
+
+// divide shares the rest among the columns that have no width yet: each gets what its longest word needs, and then in
+// proportion to what its longest text needs on top.
+func divide(widths []float64, need []contentWidth, rest float64) {
+	var least, most float64
+	for i, n := range need {
+		if widths[i] == 0 {
+			least += n.least
+			most += n.most
+		}
+	}
+	for i, n := range need {
+		switch {
+		case widths[i] != 0 || least == 0:
+		case least >= rest:
+			widths[i] = rest * n.least / least
+		case most <= rest:
+			widths[i] = n.most + (rest-most)*n.most/most
+		default:
+			widths[i] = n.least + (n.most-n.least)*(rest-least)/(most-least)
+		}
+	}
+}
+
+// rounded gives whole twips that add up to the total.
+func rounded(widths []float64, total float64) []twip {
+	out := make([]twip, len(widths))
+	sum, given := 0.0, twip(0)
+	for i, w := range widths {
+		sum += w
+		edge := twips(min(sum, total))
+		if i == len(widths)-1 {
+			edge = twips(total)
+		}
+		out[i] = max(1, edge-given)
+		given += out[i]
+	}
+	return out
+}
+
+// contentWidths measures every column with the estimated widths of characters: Word has the real ones, and a column that
+// is a little too wide does no harm.
+func (s *story) contentWidths(t *doc.Table) []contentWidth {
+	need := make([]contentWidth, len(t.Columns))
+	padding := 2*s.w.house.Table.PadX + 2*s.w.house.Table.Rule
+	for i := range need {
+		need[i] = contentWidth{padding + 1, padding + 1}
+	}
+	measure := func(rows []*doc.Row, look *style.Look) {
+		for _, row := range rows {
+			column := 0
+			for _, c := range row.Cells {
+				if c.Span <= 1 {
+					need[column].widen(doc.InlineText(c.Text), look.Size, padding)
+				}
+				column += max(1, c.Span)
+			}
+		}
+	}
+	measure(t.Head, s.w.house.Look(style.LookTableHead))
+	measure(t.Body, s.w.house.Look(style.LookTable))
+	return need
+}
+
+func (n *contentWidth) widen(text string, size, padding float64) {
+	for line := range strings.Lines(text) {
+		n.most = max(n.most, size*ems(line)+padding)
+		for word := range strings.FieldsSeq(strings.ReplaceAll(line, "\u00A0", "x")) {
+			n.least = max(n.least, size*ems(word)+padding)
+		}
+	}
+}
+
+// ems estimates how wide a text is in a sans-serif face, in bold to be safe.
+func ems(s string) float64 {
+	w := 0.0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune(" .,:;!'|iIjl()[]\u00A0", r):
+			w += 0.33
+		case strings.ContainsRune("mwMW%@–", r):
+			w += 0.89
+		case unicode.IsUpper(r):
+			w += 0.72
+		default:
+			w += 0.58
+		}
+	}
+	return w
+}

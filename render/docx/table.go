@@ -1,0 +1,203 @@
+package docx
+
+import (
+	"strings"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/style"
+)
+
+// table writes a table of Word's own, below its caption. Header rows repeat on every page, no row is split over pages.
+func (s *story) table(t *doc.Table, next doc.Block, at setting) {
+	if !s.tableShape(t) {
+		return
+	}
+	if len(t.Caption) > 0 {
+		look, id := s.style(style.LookCaption, at)
+		f := s.format(id, look, style.LookCaption, at)
+		f.keep = true
+		s.open(f)
+		s.inlines(t.Caption, run{inBold: look.Bold})
+		s.close()
+	} else if s.breakPage {
+		s.pageBreak()
+	}
+	g := s.grid(t, at)
+	s.tableProperties(t, g)
+	for _, row := range t.Head {
+		s.row(row, nil, t, g, true)
+	}
+	for i, row := range t.Body {
+		var following *doc.Row
+		if i+1 < len(t.Body) {
+			following = t.Body[i+1]
+		}
+		s.row(row, following, t, g, false)
+	}
+	s.raw("</w:tbl>")
+	s.last = lastParagraph{}
+	s.above = max(s.w.house.Look(style.LookTable).After, s.w.house.Look("").After)
+	if following, ok := next.(*doc.Table); next == nil || ok && len(following.Caption) == 0 {
+		s.separator()
+	}
+}
+
+// separator writes an empty line of no height: without it Word would join two tables, and a cell or a body may not end
+// with one.
+func (s *story) separator() {
+	s.emptyLine(s.above)
+	s.above = 0
+}
+
+// tableShape checks that no row covers more than the columns there are; one that covers less is filled up with empty cells.
+func (s *story) tableShape(t *doc.Table) bool {
+	if len(t.Columns) == 0 || len(t.Head)+len(t.Body) == 0 {
+		s.errs.Add(source.Errorf(t.At, "table-shape", "the table has no columns or no rows"))
+		return false
+	}
+	ok := true
+	for _, rows := range [...][]*doc.Row{t.Head, t.Body} {
+		for _, row := range rows {
+			if n := span(row); n > len(t.Columns) {
+				s.errs.Add(source.Errorf(row.At, "table-row", "the row covers %d columns, and the table has %d", n, len(t.Columns)))
+				ok = false
+			}
+		}
+	}
+	return ok
+}
+
+func span(row *doc.Row) int {
+	n := 0
+	for _, c := range row.Cells {
+		n += max(1, c.Span)
+	}
+	return n
+}
+
+func (s *story) tableProperties(t *doc.Table, g grid) {
+	s.raw("<w:tbl><w:tblPr>")
+	s.value("tblStyle", s.w.sheet.table)
+	s.raw("<w:tblW")
+	s.measure("w:w", int(total(g.widths)))
+	s.raw(` w:type="dxa"/><w:tblInd`)
+	s.measure("w:w", int(twips(g.left)))
+	s.raw(` w:type="dxa"/><w:tblLayout w:type="fixed"/>`)
+	s.raw(`<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>`)
+	if caption := plainLine(t.Caption); caption != "" && firstIllegal(caption) < 0 {
+		s.value("tblCaption", caption)
+	}
+	if columns := columnNames(t); columns != "" && firstIllegal(columns) < 0 {
+		s.value("tblDescription", columns)
+	}
+	s.raw("</w:tblPr><w:tblGrid>")
+	for _, w := range g.widths {
+		s.raw("<w:gridCol")
+		s.measure("w:w", int(w))
+		s.raw("/>")
+	}
+	s.raw("</w:tblGrid>")
+}
+
+func total(widths []twip) (sum twip) {
+	for _, w := range widths {
+		sum += w
+	}
+	return sum
+}
+
+func plainLine(text []doc.Inline) string {
+	return strings.Join(strings.Fields(doc.InlineText(text)), " ")
+}
+
+// columnNames gives the header cells as one line: what a reader hears of a table before going into it.
+func columnNames(t *doc.Table) string {
+	if len(t.Head) == 0 {
+		return ""
+	}
+	var names []string
+	for _, c := range t.Head[len(t.Head)-1].Cells {
+		if name := plainLine(c.Text); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, "; ")
+}
+
+// row writes a row. A row that heads others stays with them, and so does the one before a sum.
+func (s *story) row(row, next *doc.Row, t *doc.Table, g grid, head bool) {
+	s.raw("<w:tr><w:trPr><w:cantSplit/>")
+	if head {
+		s.raw("<w:tblHeader/>")
+	}
+	s.raw("</w:trPr>")
+	name := style.LookTable
+	if head {
+		name = style.LookTableHead
+	}
+	look, id := s.style(name, setting{})
+	r := run{inBold: look.Bold, bold: row.Own || row.Kind != doc.RowData, size: g.size(look)}
+	f := paragraphFormat{style: id, look: look, left: look.Left, right: look.Right}
+	f.keep = head || row.Kind == doc.RowGroup || next != nil && (next.Kind == doc.RowSubtotal || next.Kind == doc.RowTotal)
+	for column, i := 0, 0; column < len(t.Columns); i++ {
+		cell := &doc.Cell{}
+		if i < len(row.Cells) {
+			cell = row.Cells[i]
+		}
+		n := max(1, cell.Span)
+		s.openCell(g.widths[column:column+n], s.cellFill(row, head), head)
+		f.align = cellAlign(t.Columns[column], n)
+		s.above = 0
+		s.open(f)
+		s.inlines(cell.Text, r)
+		s.close()
+		s.raw("</w:tc>")
+		column += n
+	}
+	s.raw("</w:tr>")
+}
+
+// cellFill gives the background of a row's cells; empty is none.
+func (s *story) cellFill(row *doc.Row, head bool) string {
+	switch {
+	case head:
+		return s.w.house.Table.HeadFill
+	case row.Own:
+		return s.w.house.Table.OwnFill
+	}
+	return ""
+}
+
+func (s *story) openCell(widths []twip, fill string, head bool) {
+	s.raw("<w:tc><w:tcPr><w:tcW")
+	s.measure("w:w", int(total(widths)))
+	s.raw(` w:type="dxa"/>`)
+	if len(widths) > 1 {
+		s.raw("<w:gridSpan")
+		s.measure("w:val", len(widths))
+		s.raw("/>")
+	}
+	if fill != "" {
+		s.raw(`<w:shd w:val="clear" w:color="auto"`)
+		s.attribute("w:fill", color(fill, "auto"))
+		s.raw("/>")
+	}
+	if head {
+		s.raw(`<w:vAlign w:val="bottom"/>`)
+	}
+	s.raw("</w:tcPr>")
+}
+
+// cellAlign gives the side of a cell's text. A cell over several columns begins where the first does.
+func cellAlign(column doc.Column, span int) style.Align {
+	switch {
+	case span > 1:
+		return style.AlignLeft
+	case column.Align == doc.AlignEnd:
+		return style.AlignRight
+	case column.Align == doc.AlignCenter:
+		return style.AlignCenter
+	}
+	return style.AlignLeft
+}
