@@ -125,7 +125,7 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 	}
 	node := Node{At: d.pos(n), places: map[string]source.Pos{}}
 	misspelt := map[string]bool{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content) && !full(d.errs); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		field, ok := fieldOf(v, key.Value)
 		if !ok {
@@ -177,6 +177,9 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value) {
 		return
 	}
 	for _, item := range n.Content {
+		if full(d.errs) {
+			return
+		}
 		if isNull(item) {
 			d.errorf(item, "missing-value", "the item of the list is empty").WithHint("write it or remove the line")
 			continue

@@ -69,12 +69,14 @@ func load(fsys fs.FS, dir, file string, reg *Register) (*Case, error) {
 // maxErrors is how many mistakes are reported at once. More come from one cause, and nobody reads them.
 const maxErrors = 200
 
+// full reports whether there are so many mistakes that a file need not be read further.
+func full(es *source.Errors) bool { return len(*es) > 5*maxErrors }
+
 func atMost(es source.Errors, most int) source.Errors {
 	if len(es) <= most {
 		return es
 	}
-	last := es[most-1]
-	more := source.Errorf(last.Pos, "more-errors", "%d mistakes more are not shown", len(es)-most).WithHint("mend these first")
+	more := source.Errorf(es[most-1].Pos, "more-errors", "there are more mistakes than the %d shown", most).WithHint("mend these first")
 	return append(es[:most:most], more)
 }
 

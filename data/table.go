@@ -165,7 +165,7 @@ func (t *table) row(fields []string) *yaml.Node {
 		if i >= len(t.columns) || t.columns[i].bare {
 			t.errs.Add(source.Errorf(t.pos(i), "ragged-row", "“%s” stands in a column without a heading", short(strings.TrimSpace(field))).
 				WithHint("a text that has the delimiter in it must be in quotes"))
-			continue
+			break
 		}
 		t.put(row, t.columns[i], field, t.pos(i))
 	}

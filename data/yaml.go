@@ -143,6 +143,9 @@ func checkStructure(file string, root *yaml.Node, errs *source.Errors) {
 	var walk func(n *yaml.Node, depth int)
 	walk = func(n *yaml.Node, depth int) {
 		pos := source.Pos{File: file, Line: n.Line, Col: n.Column}
+		if full(errs) {
+			return
+		}
 		if depth > maxDepth {
 			errs.Add(source.Errorf(pos, "too-deep", "lists or mappings are nested deeper than %d levels", maxDepth))
 			return
@@ -177,7 +180,7 @@ func foreignSyntax(pos source.Pos, n *yaml.Node) *source.Error {
 
 func checkKeys(file string, n *yaml.Node, errs *source.Errors) {
 	seen := map[string]source.Pos{}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i+1 < len(n.Content) && !full(errs); i += 2 {
 		key := n.Content[i]
 		pos := source.Pos{File: file, Line: key.Line, Col: key.Column}
 		if key.Kind != yaml.ScalarNode {
