@@ -109,3 +109,13 @@ func TestFinishRefuses(t *testing.T) {
 		}
 	}
 }
+
+func TestSubsetName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"ABCDEF+LiberationSans": true, "ABCDEF+": false, "LiberationSans": false, "ABCDEf+Sans": false, "ABCDE+FSans": false, "": false,
+	} {
+		if isSubsetName(name) != want {
+			t.Errorf("%q: want %t", name, want)
+		}
+	}
+}

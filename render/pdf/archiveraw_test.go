@@ -100,6 +100,19 @@ func TestReadRawRefusesDamage(t *testing.T) {
 	}
 }
 
+// TestReadRawRefusesCMYK: nothing says what the colours of a picture in CMYK are.
+func TestReadRawRefusesCMYK(t *testing.T) {
+	picture := func(space string) *rawFile {
+		return &rawFile{bodies: [][]byte{[]byte("<</Type /XObject\n/Subtype /Image\n/ColorSpace /" + space + "\n/Length 1>>\nstream\nx\nendstream\n")}}
+	}
+	if err := picture("DeviceRGB").checkOther(0); err != nil {
+		t.Error(err)
+	}
+	if err := picture("DeviceCMYK").checkOther(0); err == nil || !strings.Contains(err.Error(), "CMYK") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // FuzzReadRaw: whatever the bytes, taking them apart neither panics nor gives an object that does not exist.
 func FuzzReadRaw(f *testing.F) {
 	good := plainFile(f)

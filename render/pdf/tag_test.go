@@ -195,6 +195,17 @@ func TestCheckNeedsText(t *testing.T) {
 	}
 }
 
+func TestCheckRefusesTheSameIDTwice(t *testing.T) {
+	p := &recorder{}
+	tags := p.tagger()
+	for range 2 {
+		tags.in(&element{tag: tagP, id: "osuudet"}, func() { tags.mark(p.draw) })
+	}
+	if err := tags.check(); err == nil || !strings.Contains(err.Error(), "osuudet") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestAttributes(t *testing.T) {
 	for got, want := range map[string]string{
 		attrCell("", 0):                  "",
