@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -85,11 +84,7 @@ func (f *findings) add(err error) {
 
 // templates checks what can be checked without a case: every template and every house style.
 func (f *findings) templates(c *console, flags *caseFlags) {
-	folder := flags.Case
-	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		folder = ""
-	}
-	layers, err := job.OpenLayers(folder, flags.Templates)
+	layers, err := job.OpenLayers(flags.Case, flags.Templates)
 	f.add(err)
 	library := layers.Library()
 	c.sources = append(c.sources, library.Source, func(file string) (string, bool) { return style.Source(layers.Styles, file) })

@@ -30,7 +30,7 @@ func (r *renderCommand) Run(c *console) error {
 	if err != nil {
 		return c.report(err)
 	}
-	if r.Output == "" && onlyText(plan) {
+	if r.Output == "" && !r.JSON && onlyText(plan) {
 		return r.show(c, plan)
 	}
 	result, err := r.write(plan, nil)

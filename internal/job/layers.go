@@ -29,15 +29,19 @@ type Layers struct {
 	Styles    []style.Layer     // the case's own
 }
 
-// OpenLayers finds the layers of a case folder and of the folders of templates that were named. The error is of type
-// source.Errors; what could be found is there all the same.
-func OpenLayers(caseFolder string, folders []string) (Layers, error) {
+// OpenLayers finds the layers of a case, by its folder or its file, and of the folders of templates that were named. No case
+// is the empty name. The error is of type source.Errors; what could be found is there all the same.
+func OpenLayers(caseName string, folders []string) (Layers, error) {
 	var l Layers
 	var errs source.Errors
-	if own := filepath.Join(caseFolder, ownTemplates); isFolder(own) {
+	caseFolder := caseName
+	if !isFolder(caseName) {
+		caseFolder = filepath.Dir(caseName)
+	}
+	if own := filepath.Join(caseFolder, ownTemplates); caseName != "" && isFolder(own) {
 		l.Templates = append(l.Templates, templates.Layer{Name: filepath.ToSlash(own), FS: os.DirFS(own)})
 	}
-	if own := filepath.Join(caseFolder, ownStyles); isFolder(own) {
+	if own := filepath.Join(caseFolder, ownStyles); caseName != "" && isFolder(own) {
 		l.Styles = append(l.Styles, style.Layer{Name: filepath.ToSlash(own), FS: os.DirFS(own)})
 	}
 	for _, dir := range folders {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render"
@@ -111,8 +113,9 @@ func pick[T any](names []string, all []T, namesOf func(T) []string, what thing, 
 	}
 	wanted := make([]bool, len(all))
 	for _, name := range names {
+		name = norm.NFC.String(strings.TrimSpace(name)) // a Mac types letters and their marks apart
 		i := slices.IndexFunc(all, func(x T) bool {
-			return slices.ContainsFunc(namesOf(x), func(n string) bool { return strings.EqualFold(n, strings.TrimSpace(name)) })
+			return slices.ContainsFunc(namesOf(x), func(n string) bool { return strings.EqualFold(n, name) })
 		})
 		if i < 0 {
 			wrong.Add(unknown(name, all, namesOf, what))
@@ -139,7 +142,7 @@ func unknown[T any](name string, all []T, namesOf func(T) []string, what thing) 
 	if near := source.Suggest(name, known); near != "" {
 		return e.WithHint("did you mean “%s”?", near)
 	}
-	return e.WithHint("the %s are: %s", what.plural, strings.Join(first, ", "))
+	return e.WithHint("the %s are: %s", what.plural, Names(first))
 }
 
 // checkAttachments finds attachments that name a kind of document that there is not.
