@@ -196,7 +196,8 @@ func (s *setter) block(block, next doc.Block, a area) {
 	case *doc.List:
 		s.list(block, a)
 	case *doc.Table:
-		s.table(block, a)
+		note, ok := next.(*doc.Paragraph)
+		s.table(block, ok && note.Look == style.LookNote, a)
 	case *doc.Named:
 		s.named(block, a)
 	case *doc.Fields:

@@ -37,14 +37,14 @@ func (s *setter) widths(g *grid) *source.Error {
 func (s *setter) measure(g *grid) {
 	for i := range g.columns {
 		c := &g.columns[i]
-		c.least, c.most, c.letter = 0, 0, 0
+		c.least, c.most, c.head, c.letter = 0, 0, 0, 0
 	}
 	rows := append(g.head[:len(g.head):len(g.head)], g.body...)
 	pad := 2 * s.house.Table.PadX
 	for _, r := range rows {
 		for _, cell := range r.cells {
 			if cell.span == 1 {
-				g.columns[cell.from].ask(cell.text, r.look.Size, pad)
+				g.columns[cell.from].ask(cell.text, r.look.Size, pad, r.head)
 			}
 		}
 	}
@@ -57,8 +57,8 @@ func (s *setter) measure(g *grid) {
 	}
 }
 
-// ask makes a column wide enough for a cell.
-func (c *gridColumn) ask(t *chars, size, pad float64) {
+// ask makes a column wide enough for a cell. A header cell would rather be broken into lines than make the column wider.
+func (c *gridColumn) ask(t *chars, size, pad float64, head bool) {
 	least, most := naturalWidths(t)
 	letter := 0
 	for _, w := range t.advances {
@@ -66,14 +66,18 @@ func (c *gridColumn) ask(t *chars, size, pad float64) {
 	}
 	c.letter = max(c.letter, scale(letter, size)+pad)
 	c.least = max(c.least, scale(least, size)+pad)
-	c.most = max(c.most, scale(most, size)+pad)
+	c.head = max(c.head, scale(most, size)+pad)
+	if !head {
+		c.most = max(c.most, scale(most, size)+pad)
+	}
+	c.most = max(c.most, c.least)
 }
 
 // askSpan makes columns wide enough for a cell that stands over them. Its longest word must fit; that it would like to
 // stand on one line is no reason to widen columns.
 func (g *grid) askSpan(cell *gridCell, size, pad float64) {
 	var c gridColumn
-	c.ask(cell.text, size, pad)
+	c.ask(cell.text, size, pad, false)
 	columns := g.columns[cell.from : cell.from+cell.span]
 	least, letter := c.least, c.letter
 	for _, under := range columns {
@@ -112,12 +116,12 @@ func (g *grid) shrink(factor float64) {
 
 // share gives each column its width; false if there are more columns than fit.
 func (g *grid) share(room float64) bool {
-	least, most := g.asked(room, true)
-	if sum(least) > room { // the shares that the document asks for do not leave room for the words
-		least, most = g.asked(room, false)
+	wishes := g.wishes(room, true)
+	if sum(wishes[0]) > room { // the shares that the document asks for do not leave room for the words
+		wishes = g.wishes(room, false)
 	}
-	if sum(least) <= room {
-		g.spread(least, most, room)
+	if sum(wishes[0]) <= room {
+		g.spread(wishes, room)
 		return true
 	}
 	g.broken = true
@@ -130,47 +134,48 @@ func (g *grid) share(room float64) bool {
 			}
 		}
 		if sum(floor) <= room {
-			g.spread(floor, least, room)
+			g.spread([][]float64{floor, wishes[0]}, room)
 			return true
 		}
 	}
 	return false
 }
 
-// asked gives what columns ask for, with the shares of the document or without.
-func (g *grid) asked(room float64, shares bool) (least, most []float64) {
-	for _, c := range g.columns {
-		low, high := c.least, c.most
+// wishes gives the widths that columns ask for, in the order that they get them: for no word to be broken, for no line of
+// the body, for none of the head. The shares that a document asks for come before all of them.
+func (g *grid) wishes(room float64, shares bool) [][]float64 {
+	least, most, head := make([]float64, len(g.columns)), make([]float64, len(g.columns)), make([]float64, len(g.columns))
+	for i, c := range g.columns {
+		least[i], most[i], head[i] = c.least, c.most, max(c.most, c.head)
 		if shares && c.share > 0 {
-			low = max(low, c.share*room)
-			high = low
+			least[i] = max(c.least, c.share*room)
+			most[i], head[i] = least[i], least[i]
 		}
-		least, most = append(least, low), append(most, high)
 	}
-	return least, most
+	return [][]float64{least, most, head}
 }
 
-// spread gives columns what they need at least and parts the rest: first in proportion to what they would like beyond, and
-// when all have that, in proportion to their widths.
-func (g *grid) spread(least, most []float64, room float64) {
-	wish := make([]float64, len(least))
-	for i := range wish {
-		wish[i] = most[i] - least[i]
-	}
-	rest, wishes := room-sum(least), sum(wish)
-	if rest < wishes {
-		for i := range g.columns {
-			g.columns[i].width = least[i] + rest*wish[i]/wishes
+// spread gives columns what they wish, one wish after another, each at least as wide as the one before. What does not suffice
+// for a wish is parted in proportion to it; what is left after the last, in proportion to the widths.
+func (g *grid) spread(wishes [][]float64, room float64) {
+	have := wishes[0]
+	for _, want := range wishes[1:] {
+		rest, lack := room-sum(have), sum(want)-sum(have)
+		if rest < lack {
+			for i := range g.columns {
+				g.columns[i].width = have[i] + rest*(want[i]-have[i])/lack
+			}
+			return
 		}
-		return
+		have = want
 	}
-	all := sum(most)
+	rest, all := room-sum(have), sum(have)
 	for i := range g.columns {
-		part := 1 / float64(len(most))
+		part := 1 / float64(len(have))
 		if all > 0 {
-			part = most[i] / all
+			part = have[i] / all
 		}
-		g.columns[i].width = most[i] + (rest-wishes)*part
+		g.columns[i].width = have[i] + rest*part
 	}
 }
 

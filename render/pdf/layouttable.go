@@ -23,6 +23,7 @@ type gridColumn struct {
 	align       style.Align
 	share       float64 // of the table's width that the document asks for
 	least, most float64
+	head        float64 // for no header cell to be broken into lines
 	letter      float64 // width below which not even single characters fit
 	left, width float64
 }
@@ -47,7 +48,8 @@ type gridCell struct {
 }
 
 // table sets a table. Its head is repeated on every page that it reaches; a row is only split if it is taller than a page.
-func (s *setter) table(t *doc.Table, a area) {
+// A note below it, of sources and rounding, stays with the last row.
+func (s *setter) table(t *doc.Table, noted bool, a area) {
 	n := &node{element: element{tag: tagTable, at: t.Pos(), id: t.ID}}
 	s.into(n, func() {
 		s.caption(t, a)
@@ -57,6 +59,9 @@ func (s *setter) table(t *doc.Table, a area) {
 		}
 		s.emitHead(g)
 		s.emitBody(g)
+		if len(g.body) > 0 {
+			s.items[len(s.items)-1].keep = noted
+		}
 	})
 	s.after = max(s.house.looks[style.LookTable].After, s.house.looks[style.LookBody].After)
 }
