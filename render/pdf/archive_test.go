@@ -119,3 +119,34 @@ func TestSubsetName(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkFinish measures the finishing of a letter that is drawn and tagged already.
+func BenchmarkFinish(b *testing.B) {
+	w, err := Open(rendertest.House())
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := letter()
+	l, errs := w.set(new(setter), d)
+	if errs.Failed() {
+		b.Fatal(errs)
+	}
+	c := newCanvas(w.house.Page.Width, w.house.Page.Height, l.fonts.used)
+	t := newTagger(c.raw, c.page)
+	paint(c, t, l, w.house.Page.Height)
+	raw, err := c.output()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var fonts []embeddedFont
+	for _, f := range l.fonts.used {
+		fonts = append(fonts, embeddedFont{f.baseFont, f.toUnicode})
+	}
+	meta := archiveMeta{title: d.Meta.Title, lang: d.Lang, author: d.Meta.Author, date: d.Meta.Date, program: program}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := w.archiver.finish(raw, t, meta, fonts); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
