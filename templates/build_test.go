@@ -55,6 +55,16 @@ var documents = []struct {
 		`   {{template "two" .}}`,
 		"2. toinen",
 	), []string{"span", "{{.First}}–{{.Last}}\n", "two", "ensimmäinen\ntoinen\n", "none", "{{if .Party.Diary}}x{{end}}"}},
+	{"definitions, blocks and comments take their lines; dashes trim", lines(
+		"{{/* a comment", "   of two lines */}}",
+		`{{define "row"}}`, "| {{.}} | x |", "{{end}}",
+		"# Taulukko", "",
+		"| a | b |", "|---|---|",
+		`{{range .Shares.Years}}{{template "row" .}}{{end}}`,
+		`{{block "last" .}}`, "| {{.PartyCount}} | y |", "{{end}}", "",
+		"alku", "", "  {{- if .Party.PaysMoney -}}", "", "  , keskikohta", "  {{- end}} loppu", "",
+		"{{$n := 0}}{{range .Shares.Years}}{{$n = add $n 1}}{{end}}", "{{$n}}",
+	), nil},
 	{"named blocks, lists, headings, links", lines(
 		"# Lohkot", "",
 		"## Väliotsikko {#kohta}", "",

@@ -9,12 +9,12 @@
 //	words.go     the words of a language: _lang/fi.yaml
 //	scan.go      where actions stand in a text: what stands alone on its line, what is not closed
 //	compile.go   a text and the partials it uses, parsed, checked and rewritten once
-//	check.go     names of fields and functions against the types of the view, before any document is made
+//	check*.go    names of fields and functions against the types of the view, before any document is made
 //	rewrite.go   the hidden calls that record places and carry values
 //	run.go       one execution, bounded in steps and output
-//	door.go      the one door through which values enter text, and what may pass it
+//	door.go      the one door through which values enter text, and what may pass it; missing.go: what is missing
 //	view*.go     what templates see of a case; number.go, name.go: how it prints
-//	functions.go the table of functions
+//	functions*.go the table of functions
 //	build*.go    markup and values to the tree of render/doc
 //	facts.go     what is known apart from prose
 package templates

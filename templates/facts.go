@@ -35,6 +35,9 @@ type caseFacts struct {
 
 func (v viewer) caseFacts(c *data.Case, view *View) caseFacts {
 	h := view.Host
+	if h == nil {
+		return caseFacts{} // a case that is loaded has a host
+	}
 	return caseFacts{
 		sender: doc.Organisation{
 			Name: h.Name.noun(), Unit: h.Unit, Address: h.Address, Registry: h.Registry, Phone: h.Phone, Web: h.Web,
@@ -100,7 +103,7 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 	}
 	if f.item() {
 		facts.Preparers, facts.Presenter = f.officer(blankPreparer), f.presenter()
-		facts.Notified = append(facts.Notified, plainFact(nameText(f.view.Host.Name), f.c.Host.Pos()))
+		facts.Notified = append(facts.Notified, plainFact(f.common.sender.Name.Text, f.c.Host.Pos()))
 	} else {
 		facts.Signers = f.signers()
 	}
@@ -118,12 +121,12 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 
 // meta describes the document to archives.
 func (f factMaker) meta(title []doc.Inline) doc.Meta {
-	author := f.view.Host.Name
+	author := f.common.sender.Name.Text
 	if f.item() || f.answer() {
-		author = f.view.Party.Name
+		author = nameText(f.view.Party.Name)
 	}
 	return doc.Meta{
-		Title: doc.InlineText(title), Subject: f.kind().Title[f.viewer.lang], Author: nameText(author),
+		Title: doc.InlineText(title), Subject: f.kind().Title[f.viewer.lang], Author: author,
 		Date: doc.Date{Year: f.c.Date.Year, Month: f.c.Date.Month, Day: f.c.Date.Day},
 	}
 }

@@ -16,7 +16,7 @@ type View struct {
 	Diary       string        `data:"diary"`
 	Project     *Project      `data:"project"`
 	Host        *Organisation `data:"host"`
-	Funder      *Organisation `data:"funder"`
+	Funder      *Organisation `data:"funder"` // nil where the case has none
 	Funding     *Funding      `data:"funding"`
 	Party       *Party        `data:"parties"`
 	PartyCount  int           `data:"parties"`

@@ -97,14 +97,13 @@ func (v viewer) markup(m data.Markup) *Markup {
 
 // shared gives the part of the view that every party shares: everything but the party itself.
 func (v viewer) shared(c *data.Case, s *data.Shares) *View {
-	view := &View{
+	return &View{
 		origin: origin{c.Pos(), "the case"},
 		Date:   v.date(c.Date), Deadline: v.date(c.Deadline), Place: v.text(c.Place), Diary: c.Diary,
 		Project: v.project(&c.Project), Host: v.organisation(&c.Host), Funder: v.organisation(&c.Funder),
 		Funding: v.funding(&c.Funding, s), PartyCount: len(c.Parties),
 		Attachments: v.attachments(c.Attachments), Background: v.attachments(c.Background),
 	}
-	return view
 }
 
 func (v viewer) project(p *data.Project) *Project {
@@ -123,7 +122,11 @@ func (v viewer) project(p *data.Project) *Project {
 	return out
 }
 
+// organisation gives an organisation, or nil where the case has none: a project may have no funder.
 func (v viewer) organisation(o *data.Organisation) *Organisation {
+	if o.Name.IsZero() {
+		return nil
+	}
 	return &Organisation{
 		origin: origin{o.Pos(), quoted(v.text(o.Name), "the organisation")},
 		Name:   v.name(o.Name, o.Forms, o.Pos()), Short: o.Short, Unit: v.text(o.Unit), Address: o.Address,
