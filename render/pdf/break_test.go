@@ -117,13 +117,10 @@ func TestBreakLines(t *testing.T) {
 		{"address", "https://www.kunta.example/ohjeet", 120, "https://|www.kunta.example/|ohjeet"},
 		{"line ends", "a\n\nb", 100, "a |  |b"},
 	} {
-		s, c, l := ready(t, "")
-		text := test.text
-		if strings.Contains(text, "\n") {
+		s, c, l := ready(t, test.text)
+		if strings.Contains(test.text, "\n") {
 			inlines := []doc.Inline{doc.Text{S: "a"}, doc.Break{}, doc.Text{S: " "}, doc.Break{}, doc.Text{S: "b"}}
 			c, _ = s.text(inlines, l, source.Pos{}, nil)
-		} else {
-			c, _ = s.text(doc.Plain(text), l, source.Pos{}, nil)
 		}
 		var got []string
 		for _, ln := range s.fill(c, l, 0, test.width) {

@@ -350,8 +350,10 @@ func TestMistakes(t *testing.T) {
 		{"row", "table-row", "the row has more cells than the table has columns, which are 1", &doc.Table{Columns: make([]doc.Column, 1), Body: []*doc.Row{row}}},
 		{"no picture", "unreadable-picture", "the picture “kuva.png” cannot be used: it is neither PNG nor JPEG, or it is broken", picture([]byte("GIF"), "Kuva")},
 		{"no alternative", "missing-alt", "the picture “kuva.png” has no text alternative", picture(nil, " ")},
-		{"unresolved", "unknown-inline", "the PDF writer cannot set doc.Ref, which arranging should have replaced",
-			&doc.Paragraph{Text: []doc.Inline{doc.Ref{Node: doc.Node{At: at}, ID: "x"}}}},
+		{
+			"unresolved", "unknown-inline", "the PDF writer cannot set doc.Ref, which arranging should have replaced",
+			&doc.Paragraph{Text: []doc.Inline{doc.Ref{Node: doc.Node{At: at}, ID: "x"}}},
+		},
 	} {
 		var out strings.Builder
 		_, err := open(t, nil).Write(&out, document(test.block))

@@ -15,6 +15,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
@@ -243,4 +244,30 @@ func BenchmarkTable400(b *testing.B) { benchmarkWrite(b, document(rendertest.Kit
 
 func BenchmarkParagraph10000(b *testing.B) {
 	benchmarkWrite(b, document(para(strings.Repeat("kunnan viranhaltija päättää ", 3333))))
+}
+
+// FuzzText sets any text: it comes out whole, or is refused with a mistake, but nothing panics.
+func FuzzText(f *testing.F) {
+	for _, s := range []string{
+		"", "Kunta päättää.", "a\u00ADb\u200Bc\u2060d", "e\u0301 \u0301", "😀", "א", "\xFF", "\n\t", "Ελλάδα ǩǧʒ", "https://kunta.example/ä?x=1#y", "–", " - ", "\u2028",
+	} {
+		f.Add(s)
+	}
+	w := open(f, nil)
+	f.Fuzz(func(t *testing.T, s string) {
+		d := document(&doc.Heading{Level: 1, Text: doc.Plain(s)}, para(s), &doc.List{Items: []*doc.Item{{Label: "1.", Blocks: []doc.Block{para(s)}}}},
+			&doc.Table{Columns: make([]doc.Column, 2), Head: []*doc.Row{{Cells: []*doc.Cell{{Text: doc.Plain(s)}, {Text: doc.Plain("b")}}}}})
+		var b bytes.Buffer
+		if _, err := w.Write(&b, d); err != nil {
+			if errs := source.Errors(nil); !errors.As(err, &errs) {
+				t.Fatalf("not a mistake of the document: %v", err)
+			}
+			return
+		}
+		got, err := rendertest.ReadPDF(b.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		rendertest.CheckParity(t, "pdf", doc.PlainText(d), got)
+	})
 }
