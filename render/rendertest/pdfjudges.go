@@ -12,14 +12,22 @@ import (
 )
 
 // Tool gives the path of an outside tool. Where it is missing the test is skipped, or fails if the environment variable
-// PYKALA_TOOLS is "required".
+// PYKALA_TOOLS is "required". Short runs, such as that of the race detector, leave the outside tools to the full run.
 func Tool(t testing.TB, name string) string {
 	t.Helper()
+	skipShort(t)
 	path, err := exec.LookPath(name)
 	if err != nil {
 		missing(t, name+" is not installed")
 	}
 	return path
+}
+
+func skipShort(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("outside tools are for full runs")
+	}
 }
 
 func missing(t testing.TB, why string) {
@@ -38,6 +46,7 @@ const notInstalled = 3
 // figure being the number of the test.
 func VeraPDF(t testing.TB, paths ...string) map[string][]string {
 	t.Helper()
+	skipShort(t)
 	_, here, _, _ := runtime.Caller(0)
 	command := exec.Command(filepath.Join(filepath.Dir(here), "../../.ci/verapdf/verapdf"), paths...)
 	var stderr bytes.Buffer
