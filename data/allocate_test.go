@@ -91,3 +91,99 @@ func sumOf(amounts []data.Money) data.Money {
 	}
 	return total
 }
+
+// hand gives a case made by hand: 1 000 €, all of it the parties' own, in whole euros.
+func hand(groups []*data.Group, parties ...*data.Party) *data.Case {
+	total, all := data.Money(1000_00), data.Percent(data.PPM)
+	return &data.Case{
+		Project:    data.Project{Years: data.Years{First: 2020, Last: 2020}},
+		Funding:    data.Funding{Total: &total, Sources: []*data.Source{{Key: "own", Percent: &all, Own: true}}},
+		Allocation: data.Allocation{Rounding: data.RoundEuros, Groups: groups},
+		Parties:    parties,
+	}
+}
+
+func TestExplain(t *testing.T) {
+	fixed, part := data.Money(100_00), data.Percent(300_000)
+	c := hand([]*data.Group{
+		{Key: "a", By: data.ByFixed, Name: data.Text{ByLang: map[string]string{"sv": "Fasta"}}},
+		{Key: "b", By: data.ByEqual, Percent: &part},
+		{Key: "c", By: data.ByPopulation, Rest: true},
+	}, &data.Party{Name: "A", Group: "a", Amount: &fixed})
+	for i, inhabitants := range []int{451, 149, 400} {
+		c.Parties = append(c.Parties,
+			&data.Party{Name: fmt.Sprint("B", i), Group: "b"}, &data.Party{Name: fmt.Sprint("C", i), Group: "c", Population: &inhabitants})
+	}
+	s, err := c.Shares()
+	if err != nil {
+		t.Fatal(report(err))
+	}
+	var lines []string
+	for _, e := range s.Explain() {
+		lines = append(lines, e.String())
+	}
+	want := `: 100 % × 1 000 € = 1 000 €
+Fasta: määrätty summa, 100 €
+A: määrätty summa, 100 €
+: 30 % × 1 000 € = 300 €
+B0: 1 / 3 osallistujaa × 300 € = 100 €
+B1: 1 / 3 osallistujaa × 300 € = 100 €
+B2: 1 / 3 osallistujaa × 300 € = 100 €
+: loput, 600 €
+C0: 451 / 1 000 asukasta × 600 € = 270,60 € → 271 €
+C1: 149 / 1 000 asukasta × 600 € = 89,40 € → 89 €
+C2: 400 / 1 000 asukasta × 600 € = 240 €`
+	if got := strings.Join(lines, "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Three equal parts of 1 000 € are 333,33 € each: somebody must take the euro that is left, and the line says so.
+func TestExplainLevelled(t *testing.T) {
+	c := hand([]*data.Group{{Key: "a", By: data.ByEqual}},
+		&data.Party{Name: "Ö", Group: "a"}, &data.Party{Name: "B", Group: "a"}, &data.Party{Name: "A", Group: "a"})
+	s, err := c.Shares()
+	if err != nil {
+		t.Fatal(report(err))
+	}
+	for i, want := range []string{
+		"A: 1 / 3 osallistujaa × 1 000 € = 333,33 € → 334 € (tasattu, jotta summa täsmää)",
+		"B: 1 / 3 osallistujaa × 1 000 € = 333,33 € → 333 €",
+		"Ö: 1 / 3 osallistujaa × 1 000 € = 333,33 € → 333 €",
+	} {
+		if got := s.Groups[0].Rows[i].Explain().String(); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+// With whole euros the cents of the total go to the grant, never to the own share.
+func TestOddCents(t *testing.T) {
+	total, own := data.Money(1000_55), data.Percent(200_000)
+	c := hand([]*data.Group{{Key: "a", By: data.ByEqual}}, &data.Party{Name: "A", Group: "a"})
+	c.Funding = data.Funding{Total: &total, Sources: []*data.Source{{Key: "own", Percent: &own, Own: true}, {Key: "grant", Rest: true}}}
+	s, err := c.Shares()
+	if err != nil || s.Own != 200_00 || s.Sources[1].Amount != 800_55 {
+		t.Errorf("the shares are %+v, %v", s, err)
+	}
+	c.Funding.Sources = c.Funding.Sources[:1]
+	*c.Funding.Sources[0].Percent = data.PPM
+	if _, err := c.Shares(); err == nil || !strings.Contains(report(err), "cents-in-euros") {
+		t.Errorf("an own share with cents gives %v", err)
+	}
+}
+
+// A case made by hand has passed no checks: what it lacks is an error, never a panic.
+func TestSharesOfUncheckedCase(t *testing.T) {
+	for name, c := range map[string]*data.Case{
+		"empty":         {},
+		"no groups":     hand(nil),
+		"no population": hand([]*data.Group{{Key: "a", By: data.ByPopulation}}, &data.Party{Name: "A", Group: "a"}),
+		"no key":        hand([]*data.Group{{Key: "a"}}, &data.Party{Name: "A", Group: "a"}),
+		"no parties":    hand([]*data.Group{{Key: "a", By: data.ByEqual}}),
+	} {
+		if s, err := c.Shares(); err == nil {
+			t.Errorf("%s: %+v", name, s)
+		}
+	}
+}

@@ -106,12 +106,3 @@ func (y Years) String() string {
 	}
 	return fmt.Sprintf("%d–%d", y.First, y.Last)
 }
-
-// All gives every year of the span; none when the span is not set.
-func (y Years) All() []int {
-	var years []int
-	for year := y.First; year <= y.Last && year != 0; year++ {
-		years = append(years, year)
-	}
-	return years
-}

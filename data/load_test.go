@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/internal/source"
@@ -66,6 +67,22 @@ func BenchmarkLoadExample(b *testing.B) {
 	for b.Loop() {
 		if _, err := data.Load(os.DirFS("examples/lappi"), "examples/lappi", reg); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkLoadCountry loads a case of every municipality, its shares included.
+func BenchmarkLoadCountry(b *testing.B) {
+	reg := register(b)
+	table := "kunta;maksutapa;sähköposti\n"
+	for _, m := range reg.Municipalities() {
+		table += m.Name["fi"] + ";raha;kirjaamo@kunta.example\n"
+	}
+	files := fstest.MapFS{"project.yaml": {Data: []byte(withCSV)}, "parties.csv": {Data: []byte(table)}}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := data.Load(files, "case", reg); err != nil {
+			b.Fatal(report(err))
 		}
 	}
 }

@@ -95,15 +95,6 @@ func (r *Register) SuggestMunicipality(name string) string {
 	return suggest(name, known)
 }
 
-// SuggestEntity gives the name of the known organisation that was probably meant, or "".
-func (r *Register) SuggestEntity(name string) string {
-	var known []string
-	for _, e := range r.entities {
-		known = append(known, e.Name)
-	}
-	return suggest(name, known)
-}
-
 // PopulationYears gives the years at whose end the municipality's population is known, in order.
 func (m *Municipality) PopulationYears() []int {
 	years := make([]int, 0, len(m.Population))

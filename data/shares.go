@@ -46,15 +46,3 @@ type Share struct {
 	Work    Money
 	Percent Percent // of the whole own share, in hundredths of a per cent; all parties' sum to 100 %
 }
-
-// Of gives the share of a party, or nil when it has none.
-func (s *Shares) Of(p *Party) *Share {
-	for _, g := range s.Groups {
-		for _, row := range g.Rows {
-			if row.Party == p {
-				return row
-			}
-		}
-	}
-	return nil
-}

@@ -120,6 +120,10 @@ func syntaxWords() []syntaxWord {
 			"write “key: value”; a text on several lines is indented deeper than its key",
 		},
 		{
+			"unknown anchor", "“*” repeats a value that has no name",
+			"if the text begins with “*”, put it in quotes",
+		},
+		{
 			"did not find expected '-' indicator", "the line is not part of the list above it",
 			"begin each item of the list with “- ” in the same column",
 		},
