@@ -156,7 +156,8 @@ func (g *grid) wishes(room float64, shares bool) [][]float64 {
 }
 
 // spread gives columns what they wish, one wish after another, each at least as wide as the one before. What does not suffice
-// for a wish is parted in proportion to it; what is left after the last, in proportion to the widths.
+// for a wish is parted in proportion to it; what is left after the last, in proportion to the widths, among the columns whose
+// width the document leaves open.
 func (g *grid) spread(wishes [][]float64, room float64) {
 	have := wishes[0]
 	for _, want := range wishes[1:] {
@@ -169,14 +170,30 @@ func (g *grid) spread(wishes [][]float64, room float64) {
 		}
 		have = want
 	}
-	rest, all := room-sum(have), sum(have)
+	open := g.open(have)
+	rest, all := room-sum(have), sum(open)
 	for i := range g.columns {
 		part := 1 / float64(len(have))
 		if all > 0 {
-			part = have[i] / all
+			part = open[i] / all
 		}
 		g.columns[i].width = have[i] + rest*part
 	}
+}
+
+// open gives the widths of the columns whose width the document leaves open, and 0 for the others; if it leaves none open,
+// all of them.
+func (g *grid) open(widths []float64) []float64 {
+	out := make([]float64, len(widths))
+	for i, c := range g.columns {
+		if c.share == 0 {
+			out[i] = widths[i]
+		}
+	}
+	if sum(out) == 0 {
+		return widths
+	}
+	return out
 }
 
 func (g *grid) place(room float64) {
