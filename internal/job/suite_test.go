@@ -142,21 +142,15 @@ func checkStale(t *testing.T, asked map[string]bool) {
 	}
 }
 
-// TestJudges has the outside judges look at every kind in every style: veraPDF finds nothing as PDF/A-2a and PDF/UA-1, and
-// qpdf finds the file whole.
+// TestJudges has the outside judges look at every kind in every style: veraPDF finds nothing as PDF/A-2a and PDF/UA-1, qpdf
+// finds the file whole, and the schemas of ISO/IEC 29500 hold for every part of the Word file.
 func TestJudges(t *testing.T) {
 	dir := t.TempDir()
-	var paths []string
-	for _, m := range everyDocument(t) {
-		name := filepath.Join(dir, m.name+".pdf")
-		if err := os.WriteFile(name, m.files["pdf"], 0o644); err != nil {
-			t.Fatal(err)
-		}
-		paths = append(paths, name)
-	}
+	all := everyDocument(t)
+	pdf := writeAll(t, dir, ".pdf", all)
 	t.Run("veraPDF", func(t *testing.T) {
-		verdicts := rendertest.VeraPDF(t, paths...)
-		for _, p := range paths {
+		verdicts := rendertest.VeraPDF(t, pdf...)
+		for _, p := range pdf {
 			failed, judged := verdicts[p]
 			if !judged {
 				t.Errorf("%s was not judged", filepath.Base(p))
@@ -167,12 +161,30 @@ func TestJudges(t *testing.T) {
 		}
 	})
 	t.Run("qpdf", func(t *testing.T) {
-		for _, p := range paths {
+		for _, p := range pdf {
 			if said := rendertest.QPDF(t, p); said != "" {
 				t.Errorf("%s: %s", filepath.Base(p), said)
 			}
 		}
 	})
+	t.Run("schemas", func(t *testing.T) {
+		for _, mistake := range rendertest.ValidateDOCX(t, writeAll(t, dir, ".docx", all)...) {
+			t.Error(mistake)
+		}
+	})
+}
+
+// writeAll writes the files of one format into a folder.
+func writeAll(t *testing.T, dir, ext string, all []made) []string {
+	t.Helper()
+	paths := make([]string, len(all))
+	for i, m := range all {
+		paths[i] = filepath.Join(dir, m.name+ext)
+		if err := os.WriteFile(paths[i], m.files[strings.TrimPrefix(ext, ".")], 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return paths
 }
 
 // TestOneFigureStandsEverywhere changes the total in a copy of the example and finds no document that still has a figure of

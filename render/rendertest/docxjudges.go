@@ -14,6 +14,7 @@ import (
 // for every mistake, "file: part:line:column: message", and none where all is well.
 func ValidateDOCX(t testing.TB, paths ...string) []string {
 	t.Helper()
+	skipShort(t)
 	_, here, _, _ := runtime.Caller(0)
 	command := exec.Command(filepath.Join(filepath.Dir(here), "../../.ci/ooxml/validate"), paths...)
 	var stderr bytes.Buffer
