@@ -579,3 +579,32 @@ func FuzzPast(f *testing.F) {
 		}
 	})
 }
+
+// TestManifestThatCannotBeTakenAway changes nothing then: what it says must stay true.
+func TestManifestThatCannotBeTakenAway(t *testing.T) {
+	dir := t.TempDir()
+	mustRun(t, fakePlan(2, "A"), Options{Folder: dir})
+	before := files(t, dir)
+	r := mustRun(t, fakePlan(2, "B"), Options{Folder: dir, fault: func(op, path string) error {
+		if op == "sync" && path == journalFile {
+			return syscall.EIO
+		}
+		return nil
+	}})
+	if s := states(r); s[Failed] != 4 {
+		t.Errorf("got %v, want all failed", s)
+	}
+	now := files(t, dir)
+	for name, text := range before {
+		if name != ManifestFile && now[name] != text {
+			t.Errorf("%s was changed", name)
+		}
+	}
+	if m := readManifest(t, dir); len(m.Outputs) != 0 || len(m.Earlier) != 4 {
+		t.Errorf("the manifest has %d outputs and %d earlier ones", len(m.Outputs), len(m.Earlier))
+	}
+	mustRun(t, fakePlan(2, "B"), Options{Folder: dir})
+	fresh := t.TempDir()
+	mustRun(t, fakePlan(2, "B"), Options{Folder: fresh})
+	sameFiles(t, files(t, dir), files(t, fresh))
+}

@@ -3,7 +3,6 @@ package batch
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -234,7 +233,14 @@ func (r *run) beginChanges() {
 			return
 		}
 	}
-	if err := errors.Join(f.inject("sync", journalFile), f.journal.file.Sync(), f.root.Remove(ManifestFile)); err != nil {
+	err := f.inject("sync", journalFile)
+	if err == nil {
+		err = f.journal.file.Sync()
+	}
+	if err == nil {
+		err = f.root.Remove(ManifestFile)
+	}
+	if err != nil {
 		r.failed = f.explain("replaced", ManifestFile, err)
 	}
 }
