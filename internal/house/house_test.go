@@ -426,3 +426,29 @@ func top(t *testing.T) string {
 	}
 	return dir
 }
+
+// TestNoticesNameEveryModule compares THIRD_PARTY_NOTICES.md with go.mod.
+func TestNoticesNameEveryModule(t *testing.T) {
+	mod, err := os.ReadFile(filepath.Join(top(t), "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	notices, err := os.ReadFile(filepath.Join(top(t), "THIRD_PARTY_NOTICES.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	required := 0
+	for line := range strings.Lines(string(mod)) {
+		fields := strings.Fields(strings.TrimPrefix(line, "require "))
+		if len(fields) < 2 || !strings.HasPrefix(fields[1], "v") {
+			continue
+		}
+		required++
+		if !strings.Contains(string(notices), "| "+fields[0]+" |") {
+			t.Errorf("THIRD_PARTY_NOTICES.md does not name %s", fields[0])
+		}
+	}
+	if required < 10 {
+		t.Fatalf("found only %d modules in go.mod", required)
+	}
+}
