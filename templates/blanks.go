@@ -37,6 +37,9 @@ func (c *blankCollector) facts(f *doc.Facts) {
 	for _, fact := range []doc.Fact{f.Diary, f.Date, f.Section, f.ItemNumber, f.Title, f.Deadline, f.Signature.Place, f.Signature.Date, f.Appeal} {
 		c.inlines(fact)
 	}
+	if f.Body.Blank != nil {
+		c.add(*f.Body.Blank)
+	}
 	persons := slices.Concat(f.Preparers, f.Signers)
 	if f.Presenter != nil {
 		persons = append(persons, *f.Presenter)

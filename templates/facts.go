@@ -13,6 +13,7 @@ import (
 // not list is the sender's.
 const (
 	blankDiary          = "diary"
+	blankBody           = "body"
 	blankSection        = "section"
 	blankDate           = "date"
 	blankItemNumber     = "item_number"
@@ -24,7 +25,7 @@ const (
 )
 
 var factBlanks = []string{
-	blankDiary, blankSection, blankDate, blankItemNumber, blankPreparer, blankPresenter, blankSigner, blankSignaturePlace, blankSignatureDate,
+	blankDiary, blankBody, blankSection, blankDate, blankItemNumber, blankPreparer, blankPresenter, blankSigner, blankSignaturePlace, blankSignatureDate,
 }
 
 // caseFacts are the facts that all documents of a case share. What a house style may change is copied before it is given out.
@@ -92,7 +93,7 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 		DocumentType: plainFact(f.kind().Title[f.viewer.lang], f.kind().At), Title: title,
 		Diary: f.ours(blankDiary, plainFact(f.c.Diary, f.c.PosOf("diary")), plainFact(f.p.Diary, f.p.PosOf("diary"))),
 		Date:  f.date(),
-		Body:  doc.Body{Name: f.view.Party.Body.noun(), Abbreviation: f.p.BodyShort},
+		Body:  f.body(),
 
 		Section: f.blank(blankSection), ItemNumber: f.blank(blankItemNumber),
 		Sender: f.common.sender, Recipient: f.recipient(), Contacts: slices.Clone(f.common.contacts),
@@ -149,6 +150,18 @@ func (f factMaker) blank(name string) doc.Fact {
 		return nil
 	}
 	return doc.Fact{f.m.blank(name)}
+}
+
+// body gives the body that decides, or a blank where the kind lists one and the case does not know it.
+func (f factMaker) body() doc.Body {
+	if name := f.view.Party.Body; name != nil {
+		return doc.Body{Name: name.noun(), Abbreviation: f.p.BodyShort}
+	}
+	if !slices.Contains(f.kind().Blanks, blankBody) {
+		return doc.Body{}
+	}
+	blank := f.m.blank(blankBody)
+	return doc.Body{Blank: &blank}
 }
 
 // officer gives a person of whom only the recipient knows who it is.

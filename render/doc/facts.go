@@ -39,6 +39,7 @@ type Noun struct {
 type Body struct {
 	Name         Noun   // "kaupunginhallitus", lower case as in running text
 	Abbreviation string // "KH", as the municipality writes it; empty if not known
+	Blank        *Blank // set instead of the name when only the recipient knows which body decides
 }
 
 // Organisation is a sender: a joint authority, a municipality, a council.

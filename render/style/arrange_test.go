@@ -2,6 +2,7 @@ package style_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -186,6 +187,21 @@ func TestPersons(t *testing.T) {
 
 	f.Preparers = []doc.Person{{Phone: "040 000 0000"}} // neither a name nor a title
 	wantMistakes(t, "kemijarvi", d, "missing-fact")
+}
+
+// TestUnknownBody has a blank where only the recipient knows who decides; a letter to it leaves the body out.
+func TestUnknownBody(t *testing.T) {
+	d := agendaItem()
+	f := d.Parts[0].Facts
+	f.Body = doc.Body{Blank: &doc.Blank{Name: "body", Prompt: "toimielin"}}
+	for _, name := range style.Names() {
+		wantText(t, arrange(t, name, d), "[toimielin]")
+	}
+	d.Stage = doc.StageMinutes
+	d.Parts[0].Parts = append(d.Parts[0].Parts, item(doc.StageMinutes).Parts[0].Parts[2])
+	if codes, _ := mistakes(t, "espoo", d); !slices.Contains(codes, "blank-left") {
+		t.Errorf("minutes without a body give %v", codes)
+	}
 }
 
 func TestMissingFacts(t *testing.T) {

@@ -30,6 +30,8 @@ type entry struct {
 	show func(*scope) doc.Fact
 	noun func(*scope) *doc.Noun // instead of show where the fact has grammatical cases
 
+	blank func(*scope) *doc.Blank // of a noun that only the recipient may know; nil where there is no such thing
+
 	prose bool // it is a template's text, arranged already
 }
 
@@ -38,10 +40,12 @@ var cases = []string{"genitive", "partitive", "essive", "translative", "inessive
 
 // documentKeys are the keys that every pattern may name.
 var documentKeys = map[string]entry{
-	"document_type":     {fact: "document_type", show: func(s *scope) doc.Fact { return s.facts.DocumentType }},
-	"title":             {fact: "title", show: func(s *scope) doc.Fact { return s.title }},
-	"diary":             {fact: "diary", show: func(s *scope) doc.Fact { return s.facts.Diary }},
-	"body.name":         {fact: "body", noun: func(s *scope) *doc.Noun { return &s.facts.Body.Name }},
+	"document_type": {fact: "document_type", show: func(s *scope) doc.Fact { return s.facts.DocumentType }},
+	"title":         {fact: "title", show: func(s *scope) doc.Fact { return s.title }},
+	"diary":         {fact: "diary", show: func(s *scope) doc.Fact { return s.facts.Diary }},
+	"body.name": {
+		fact: "body", noun: func(s *scope) *doc.Noun { return &s.facts.Body.Name }, blank: func(s *scope) *doc.Blank { return s.facts.Body.Blank },
+	},
 	"body.abbreviation": {fact: "body", show: func(s *scope) doc.Fact { return doc.Plain(s.facts.Body.Abbreviation) }},
 	"date":              {fact: "date", show: func(s *scope) doc.Fact { return s.facts.Date }},
 	"section":           {fact: "section", show: func(s *scope) doc.Fact { return s.facts.Section }},
@@ -159,7 +163,12 @@ func splitForm(name string) (base, grammatical string, heading bool) {
 
 func valueOf(e entry, grammatical string, heading bool) func(*scope) doc.Fact {
 	if e.noun != nil {
-		return func(s *scope) doc.Fact { return s.nounForm(e.noun(s), grammatical) }
+		return func(s *scope) doc.Fact {
+			if e.blank != nil && e.blank(s) != nil {
+				return doc.Fact{*e.blank(s)}
+			}
+			return s.nounForm(e.noun(s), grammatical)
+		}
 	}
 	if e.prose {
 		return e.show
