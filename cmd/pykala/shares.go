@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	"github.com/pykala/pykala/data"
@@ -129,7 +128,7 @@ func explainShare(s *data.Shares, row *data.Share) string {
 
 // explainRounding says what the key alone would make, and when a share was rounded away from it so that the group sums.
 func explainRounding(s *data.Shares, row *data.Share) string {
-	exact, unit := exactShare(row), data.Money(1)
+	exact, unit := row.Exact(), data.Money(1)
 	if s.Rounding == data.RoundEuros {
 		unit = 100
 	}
@@ -153,16 +152,6 @@ func grouped(n int64) string {
 		digits = digits[:i] + "\u00A0" + digits[i:]
 	}
 	return digits
-}
-
-// exactShare gives what the key alone would make, to the nearest cent.
-func exactShare(row *data.Share) data.Money {
-	if row.Of == 0 {
-		return row.Total
-	}
-	n := new(big.Int).Mul(big.NewInt(int64(row.Base)), big.NewInt(row.Key))
-	n.Add(n.Lsh(n, 1), big.NewInt(row.Of)) // round half up: (2n + d) / 2d
-	return data.Money(n.Div(n, big.NewInt(2*row.Of)).Int64())
 }
 
 func explainWork(row *data.Share) string {
