@@ -72,8 +72,9 @@ func (a *allocator) sources() {
 		return
 	}
 	a.shares.Total = *f.Total
+	percents := sourcePercents(f.Sources, amounts)
 	for i, s := range f.Sources {
-		a.shares.Sources = append(a.shares.Sources, SourceShare{s, amounts[i]})
+		a.shares.Sources = append(a.shares.Sources, SourceShare{s, amounts[i], percents[i]})
 		if s.Own {
 			a.shares.Own, a.shares.OwnIn = amounts[i], s.InKind
 			a.wholeUnits(s.At, "the own share", amounts[i])
@@ -82,6 +83,30 @@ func (a *allocator) sources() {
 	if !slices.ContainsFunc(f.Sources, func(s *Source) bool { return s.Own }) {
 		a.errorf(f.PosOf("sources"), "no-own-share", "no source is the parties' own share")
 	}
+}
+
+// sourcePercents gives every source its part of the total: the per cent that the case gives, and what is left of a hundred
+// per cent to the others in proportion to their amounts, in hundredths of a per cent as far as that comes out even.
+func sourcePercents(sources []*Source, amounts []Money) []Percent {
+	percents := make([]Percent, len(sources))
+	keys := make([]uint64, len(sources))
+	left := Percent(PPM)
+	for i, s := range sources {
+		if s.Percent != nil {
+			percents[i] = *s.Percent
+			left -= *s.Percent
+			continue
+		}
+		keys[i] = uint64(amounts[i])
+	}
+	unit := Percent(perPercent / 100)
+	if left%unit != 0 {
+		unit = 1
+	}
+	for i, units := range apportion(uint64(max(left, 0)/unit), keys) {
+		percents[i] += Percent(units) * unit
+	}
+	return percents
 }
 
 func (a *allocator) wholeUnits(pos source.Pos, what string, amount Money) {

@@ -175,3 +175,33 @@ func TestSharesOfUncheckedCase(t *testing.T) {
 		}
 	}
 }
+
+// Every source has a per cent: its own, or what its amount comes to, so that all sum to a whole.
+func TestSourcePercents(t *testing.T) {
+	percent := func(p data.Percent) *data.Percent { return &p }
+	amount := func(m data.Money) *data.Money { return &m }
+	own := &data.Source{Key: "own", Rest: true, Own: true}
+	for _, tc := range []struct {
+		total   data.Money
+		sources []*data.Source
+		want    []data.Percent
+	}{
+		{100_000_00, []*data.Source{{Amount: amount(50_000_00)}, {Amount: amount(20_000_00)}, own}, []data.Percent{500_000, 200_000, 300_000}},
+		{900_00, []*data.Source{{Amount: amount(300_00)}, {Amount: amount(300_00)}, own}, []data.Percent{333_400, 333_300, 333_300}},
+		{300_00, []*data.Source{{Percent: percent(800_000)}, own}, []data.Percent{800_000, 200_000}},
+		{300_00, []*data.Source{{Percent: percent(333_333)}, own}, []data.Percent{333_333, 666_667}},
+	} {
+		c := hand([]*data.Group{{Key: "a", By: data.ByEqual}}, &data.Party{Name: "A", Group: "a"})
+		c.Funding = data.Funding{Total: &tc.total, Sources: tc.sources}
+		c.Allocation.Rounding = data.RoundCents
+		s, err := c.Shares()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, share := range s.Sources {
+			if share.Percent != tc.want[i] {
+				t.Errorf("%s: source %d has %s, want %s", tc.total, i, share.Percent, tc.want[i])
+			}
+		}
+	}
+}

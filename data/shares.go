@@ -18,8 +18,9 @@ type Shares struct {
 
 // SourceShare is what one source pays.
 type SourceShare struct {
-	Source *Source
-	Amount Money
+	Source  *Source
+	Amount  Money
+	Percent Percent // of the total: as the case gives it, else in hundredths of a per cent; all sources' sum to 100 %
 }
 
 // GroupShare is what one group pays together.

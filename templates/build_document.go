@@ -24,7 +24,7 @@ type Bound struct {
 
 // Bind prepares a template for the documents of a case. shares may be nil; then templates see no shares.
 func (t *Template) Bind(c *data.Case, shares *data.Shares) *Bound {
-	b := &Bound{template: t, c: c, from: shares, viewer: viewer{t.words, t.Lang}}
+	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang}}
 	b.view = b.viewer.shared(c, shares)
 	b.common = b.viewer.caseFacts(c, b.view)
 	if shares != nil {

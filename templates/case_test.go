@@ -95,7 +95,7 @@ func testCase(t testing.TB) (*data.Case, *data.Shares) {
 	*c.Funding.Sources[0].Percent = 800000
 	s := &data.Shares{
 		Total: total, Own: own, Years: []int{2020, 2021}, ByYear: []data.Money{40648256, own - 40648256},
-		Sources: []data.SourceShare{{Source: c.Funding.Sources[0], Amount: total - own}},
+		Sources: []data.SourceShare{{Source: c.Funding.Sources[0], Amount: total - own, Percent: 800000}},
 	}
 	group := &data.GroupShare{Group: c.Allocation.Groups[0], Total: own, ByYear: s.ByYear, Key: 20000}
 	for i, p := range c.Parties {

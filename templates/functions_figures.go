@@ -15,8 +15,8 @@ func figureFunctions() []Function {
 			bind: func(m *machine) any { return func(x *Money) string { return m.money(x, (*Money).String) } },
 		},
 		{
-			Name: "amount", Group: groupFigures, Help: "An amount in figures only, for tables whose heading says the unit.",
-			Example: `{{amount .Party.Share.Total}}`, Gives: "18\u00a0137",
+			Name: "amount", Group: groupFigures, Help: "An amount in figures only, for tables whose heading says the unit; with cents where any amount of the table has some.",
+			Example: `{{amount .Party.Share.Total}}`, Gives: "18\u00a0137,00",
 			bind: func(m *machine) any { return func(x *Money) string { return m.money(x, (*Money).Figures) } },
 		},
 		{
@@ -119,7 +119,7 @@ const (
 type quantity struct {
 	of       measure
 	n        int64
-	decimals int // of a percentage that stands in a column
+	decimals int // of percentages and of amounts that stand in a column
 }
 
 // quantity gives what a value counts. A whole number that is written in a template has no measure of its own; see beside.
@@ -137,9 +137,9 @@ func (m *machine) quantity(x any) (quantity, error) {
 	case *Population:
 		return quantity{of: counts, n: x.Count.n}, nil
 	case *Money:
-		return quantity{of: cents, n: int64(x.cents)}, nil
+		return quantity{cents, int64(x.cents), x.decimals}, nil
 	case *Percent:
-		return quantity{ppm, int64(x.ppm), x.decimals}, nil
+		return quantity{ppm, int64(x.ppm), x.places()}, nil
 	}
 	return quantity{}, refuse("“%s” computes with %s", m.source(), typeName(reflect.TypeOf(x)))
 }
@@ -148,7 +148,7 @@ func (m *machine) quantity(x any) (quantity, error) {
 func (m *machine) valueOf(q quantity) any {
 	switch q.of {
 	case cents:
-		return &Money{data.Money(q.n), m.template.words.Money}
+		return &Money{data.Money(q.n), m.template.words.Money, q.decimals}
 	case ppm:
 		return &Percent{data.Percent(q.n), q.decimals}
 	}

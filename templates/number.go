@@ -40,26 +40,32 @@ func grouped(n int64) string {
 
 // Money is an amount. In running text it prints with its unit in words: 18 137 euroa.
 type Money struct {
-	cents data.Money
-	unit  Unit
+	cents    data.Money
+	unit     Unit
+	decimals int // at least so many stand in a table, so that all its amounts have equally many
 }
 
-// String gives the amount with its unit in words.
+// String gives the amount with its unit in words. Cents show only where there are any.
 func (m *Money) String() string {
+	unit := m.unit.Many
 	if m.cents == 100 {
-		return m.Figures() + noBreakSpace + m.unit.One
+		unit = m.unit.One
 	}
-	return m.Figures() + noBreakSpace + m.unit.Many
+	return m.figures(0) + noBreakSpace + unit
 }
 
-// Figures gives the amount without its unit, for cells of a table that say the unit in their heading. Cents show only where
-// there are any.
+// Figures gives the amount without its unit, for cells of a table that say the unit in their heading. Cents show where any
+// amount of the table has some.
 func (m *Money) Figures() string {
 	if m == nil {
 		return ""
 	}
+	return m.figures(m.decimals)
+}
+
+func (m *Money) figures(decimals int) string {
 	euros, cents := int64(m.cents)/100, int64(m.cents)%100
-	if cents == 0 {
+	if cents == 0 && decimals == 0 {
 		return grouped(euros)
 	}
 	sign := ""
@@ -77,19 +83,27 @@ type Percent struct {
 
 // String gives the per cents with as many decimals as there are, and at least as many as its column has.
 func (p *Percent) String() string {
-	const perPercent = 10000
-	whole, part := int64(p.ppm)/perPercent, int64(p.ppm)%perPercent
+	whole := int64(p.ppm) / perPercent
 	sign := ""
 	if p.ppm < 0 {
-		sign, whole, part = minusSign, -whole, -part
+		sign, whole = minusSign, -whole
 	}
 	figures := sign + grouped(whole)
-	decimals := strings.TrimRight(strconv.FormatInt(perPercent+part, 10)[1:], "0")
-	if missing := p.decimals - len(decimals); missing > 0 {
-		decimals += strings.Repeat("0", missing)
-	}
-	if decimals != "" {
-		figures += decimalComma + decimals
+	if n := p.places(); n > 0 {
+		figures += decimalComma + p.fraction()[:n]
 	}
 	return figures + noBreakSpace + "%"
+}
+
+const perPercent = data.PPM / 100
+
+// places is how many decimals are printed.
+func (p *Percent) places() int {
+	return max(p.decimals, len(strings.TrimRight(p.fraction(), "0")))
+}
+
+// fraction gives the four decimals.
+func (p *Percent) fraction() string {
+	part := int64(p.ppm) % perPercent
+	return strconv.FormatInt(perPercent+max(part, -part), 10)[1:]
 }

@@ -12,13 +12,15 @@ import (
 func TestFiguresPrintInFinnish(t *testing.T) {
 	unit := Unit{"euro", "euroa"}
 	for _, tc := range []struct{ got, want string }{
-		{(&Money{0, unit}).String(), "0 euroa"},
-		{(&Money{100, unit}).String(), "1 euro"},
-		{(&Money{150, unit}).String(), "1,50 euroa"},
-		{(&Money{1813700, unit}).String(), "18 137 euroa"},
-		{(&Money{101620640, unit}).Figures(), "1 016 206,40"},
-		{(&Money{-5, unit}).Figures(), "−0,05"},
-		{(&Money{-100000, unit}).Figures(), "−1 000"},
+		{(&Money{cents: 0, unit: unit}).String(), "0 euroa"},
+		{(&Money{cents: 100, unit: unit}).String(), "1 euro"},
+		{(&Money{cents: 150, unit: unit}).String(), "1,50 euroa"},
+		{(&Money{cents: 1813700, unit: unit}).String(), "18 137 euroa"},
+		{(&Money{cents: 101620640, unit: unit}).Figures(), "1 016 206,40"},
+		{(&Money{cents: -5, unit: unit}).Figures(), "−0,05"},
+		{(&Money{cents: -100000, unit: unit}).Figures(), "−1 000"},
+		{(&Money{1813700, unit, 2}).Figures(), "18 137,00"},
+		{(&Money{1813700, unit, 2}).String(), "18 137 euroa"},
 		{(&Percent{ppm: 800000}).String(), "80 %"},
 		{(&Percent{ppm: 17850}).String(), "1,785 %"},
 		{(&Percent{ppm: -5}).String(), "−0,0005 %"},
@@ -36,11 +38,33 @@ func TestFiguresPrintInFinnish(t *testing.T) {
 	}
 }
 
+// TestSumsKeepTheirDecimals sees that a sum below a column has as many decimals as the column.
+func TestSumsKeepTheirDecimals(t *testing.T) {
+	m := &machine{template: &Template{words: &Words{Money: Unit{"euro", "euroa"}}}}
+	for _, tc := range []struct {
+		list []any
+		want string
+	}{
+		{[]any{&Percent{ppm: 125000}, &Percent{ppm: 75000}}, "20,0 %"},
+		{[]any{&Percent{53000, 2}, &Percent{ppm: 47000}}, "10,00 %"},
+		{[]any{&Percent{ppm: 800000}, &Percent{ppm: 200000}}, "100 %"},
+	} {
+		sum, err := m.sum(tc.list)
+		if err != nil || strings.ReplaceAll(sum.(*Percent).String(), noBreakSpace, " ") != tc.want {
+			t.Errorf("the sum is %v (%v), want %s", sum, err, tc.want)
+		}
+	}
+	sum, err := m.sum([]any{&Money{150, Unit{}, 2}, &Money{50, Unit{}, 2}})
+	if err != nil || sum.(*Money).Figures() != "2,00" {
+		t.Errorf("the sum is %v (%v)", sum, err)
+	}
+}
+
 // TestMoneyReadsBack sees that what is printed is what was there, to the cent.
 func TestMoneyReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		cents := rapid.Int64Range(0, 1e13).Draw(t, "cents")
-		printed := (&Money{data.Money(cents), Unit{"euro", "euroa"}}).String()
+		printed := (&Money{cents: data.Money(cents), unit: Unit{"euro", "euroa"}}).String()
 		back, err := data.ParseMoney(printed)
 		if err != nil || int64(back) != cents {
 			t.Fatalf("%d prints as %q, which reads as %d (%v)", cents, printed, back, err)
@@ -58,7 +82,7 @@ func TestEveryMunicipalityInflects(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := viewer{words, "fi"}
+	v := viewer{words: words, lang: "fi"}
 	for _, m := range register.Municipalities() {
 		p := &data.Party{Municipality: m, Name: m.Name["fi"]}
 		official, place := v.partyName(p), v.municipality(p)

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pykala/pykala/data"
@@ -9,8 +10,9 @@ import (
 
 // viewer makes the view of a case in one language.
 type viewer struct {
-	words *Words
-	lang  string
+	words    *Words
+	lang     string
+	decimals int // of the amounts of one table
 }
 
 // text gives a text in the language, or nothing where it is missing.
@@ -49,7 +51,16 @@ func (v viewer) word(s string, at source.Pos) *Name {
 	return &Name{text: s, words: v.words, at: at}
 }
 
-func (v viewer) money(m data.Money) *Money { return &Money{m, v.words.Money} }
+func (v viewer) money(m data.Money) *Money { return &Money{m, v.words.Money, v.decimals} }
+
+// inTable gives a viewer whose amounts show cents, zero or not, if any of a table's amounts has some.
+func (v viewer) inTable(amounts ...data.Money) viewer {
+	v.decimals = 0
+	if slices.ContainsFunc(amounts, func(m data.Money) bool { return m%100 != 0 }) {
+		v.decimals = 2
+	}
+	return v
+}
 
 func (v viewer) maybeMoney(m *data.Money) *Money {
 	if m == nil {
@@ -147,21 +158,24 @@ func (v viewer) persons(list []*data.Person) []*Person {
 }
 
 func (v viewer) funding(f *data.Funding, s *data.Shares) *Funding {
-	out := &Funding{origin: origin{f.Pos(), "the funding"}, Total: v.maybeMoney(f.Total)}
-	amounts := map[*data.Source]data.Money{}
+	known := map[*data.Source]data.SourceShare{}
 	if s != nil {
+		amounts := []data.Money{s.Total}
 		for _, share := range s.Sources {
-			amounts[share.Source] = share.Amount
+			known[share.Source] = share
+			amounts = append(amounts, share.Amount)
 		}
+		v = v.inTable(amounts...)
 	}
+	out := &Funding{origin: origin{f.Pos(), "the funding"}, Total: v.maybeMoney(f.Total)}
 	for _, src := range f.Sources {
 		one := &Source{
 			origin: origin{src.Pos(), quoted(v.text(src.Name), "the source")},
 			Key:    src.Key, Name: v.name(src.Name, src.Forms, src.Pos()), Percent: percent(src.Percent),
 			Amount: v.maybeMoney(src.Amount), Own: src.Own, InKind: src.InKind,
 		}
-		if amount, ok := amounts[src]; ok {
-			one.Amount = v.money(amount)
+		if share, ok := known[src]; ok {
+			one.Amount, one.Percent = v.money(share.Amount), &Percent{ppm: share.Percent}
 		}
 		out.Sources = append(out.Sources, one)
 		if src.Own {

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/pykala/pykala/data"
@@ -109,10 +110,11 @@ func (v viewer) population(c *data.Case, p *data.Party) *Population {
 
 // shares gives the table of shares, and every party's own by the party.
 func (v viewer) shares(c *data.Case, s *data.Shares, funding *Funding) (*Shares, map[*data.Party]*Share) {
+	v = v.inTable(shareAmounts(s)...)
 	out := &Shares{
 		origin: origin{c.Allocation.Pos(), "the allocation"},
 		Years:  s.Years, Rounding: string(c.Allocation.Rounding), Population: v.date(c.Allocation.Population),
-		Total: v.money(s.Total), Own: v.money(s.Own), Work: v.money(s.Work), Money: v.money(s.Own - s.Work),
+		Total: funding.Total, Own: v.money(s.Own), Work: v.money(s.Work), Money: v.money(s.Own - s.Work),
 		ByYear: v.moneys(s.ByYear), Sources: funding.Sources,
 	}
 	byParty := map[*data.Party]*Share{}
@@ -133,6 +135,18 @@ func (v viewer) shares(c *data.Case, s *data.Shares, funding *Funding) (*Shares,
 		out.Groups = append(out.Groups, group)
 	}
 	return out, byParty
+}
+
+// shareAmounts gives every amount of the table of shares.
+func shareAmounts(s *data.Shares) []data.Money {
+	amounts := slices.Concat([]data.Money{s.Own, s.Work}, s.ByYear)
+	for _, g := range s.Groups {
+		amounts = append(append(amounts, g.Total, g.Work), g.ByYear...)
+		for _, row := range g.Rows {
+			amounts = append(append(amounts, row.Total, row.Work), row.ByYear...)
+		}
+	}
+	return amounts
 }
 
 // shareDecimals is how many decimals the per cents of shares are rounded to.
