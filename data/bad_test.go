@@ -135,7 +135,7 @@ func TestBadInput(t *testing.T) {
 				t.Errorf("%s: %#v has no place or no code, or ends in a full stop", bad.name, e)
 			}
 		}
-		if err := source.Print(&b, es, reader(folder)); err != nil {
+		if err := source.Print(&b, es, reader(folder), source.English); err != nil {
 			t.Fatal(err)
 		}
 		b.WriteByte('\n')

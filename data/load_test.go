@@ -45,7 +45,7 @@ func report(err error) string {
 	_ = source.Print(&b, es, func(file string) (string, bool) {
 		content, err := fs.ReadFile(os.DirFS("."), file)
 		return string(content), err == nil
-	})
+	}, source.English)
 	return b.String()
 }
 

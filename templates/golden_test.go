@@ -55,7 +55,7 @@ func printErrors(t *testing.T, err error, l *Library) string {
 	errs.AddAll(err)
 	var b strings.Builder
 	read := func(file string) (string, bool) { return l.Source(file) }
-	if err := source.Print(&b, errs, read); err != nil {
+	if err := source.Print(&b, errs, read, source.English); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -80,7 +80,7 @@ func mistakes(err error) (source.Errors, error) {
 // print shows mistakes to people, with the lines they are on.
 func (c *console) print(errs source.Errors) {
 	if len(errs) > 0 {
-		_ = source.Print(c.err, errs, c.text) // there is nowhere else to complain
+		_ = source.Print(c.err, errs, c.text, source.English) // there is nowhere else to complain
 	}
 }
 

@@ -314,7 +314,7 @@ func TestFailingPartyDoesNotStopTheOthers(t *testing.T) {
 		t.Errorf("got %v", s)
 	}
 	var text strings.Builder
-	source.Print(&text, Grouped(r.Failures), nil)
+	source.Print(&text, Grouped(r.Failures), nil, source.English)
 	for _, want := range []string{
 		"error[missing-value]: fi.md:3:1: Party 01 has no population", "in letter for 2 parties: Party 01, Party 04",
 		"error[internal]: internal error in letter for Party 02 (fi): runtime error: index out of range [8] with length 0 (batch.", "in letter for Party 03 (fi) as docx: set",

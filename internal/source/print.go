@@ -10,35 +10,36 @@ import (
 )
 
 // Print writes the mistakes for people: the message, the line with a caret under the column, notes and the hint.
-// read gives the text of a file by the name that positions carry; where it answers false no line is shown.
-func Print(w io.Writer, es Errors, read func(file string) (string, bool)) error {
+// read gives the text of a file by the name that positions carry; where it answers false no line is shown. The words are those
+// of translate.
+func Print(w io.Writer, es Errors, read func(file string) (string, bool), translate Translate) error {
 	var b strings.Builder
 	for i, e := range es.Sorted() {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		e.print(&b, read)
+		e.print(&b, read, translate)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func (e *Error) print(b *strings.Builder, read func(string) (string, bool)) {
-	fmt.Fprintf(b, "%s[%s]: ", e.Severity, e.Code)
+func (e *Error) print(b *strings.Builder, read func(string) (string, bool), translate Translate) {
+	fmt.Fprintf(b, "%s[%s]: ", e.Severity.word().In(translate), e.Code)
 	if e.Pos.IsValid() {
 		fmt.Fprintf(b, "%s: ", e.Pos)
 	}
-	fmt.Fprintf(b, "%s\n", e.Msg)
+	fmt.Fprintf(b, "%s\n", e.Msg.In(translate))
 	excerpt(b, e.Pos, read)
 	for _, n := range e.Notes {
+		fmt.Fprintf(b, "  %s: ", Msg("note").In(translate))
 		if n.Pos.IsValid() {
-			fmt.Fprintf(b, "  note: %s: %s\n", n.Pos, n.Msg)
-		} else {
-			fmt.Fprintf(b, "  note: %s\n", n.Msg)
+			fmt.Fprintf(b, "%s: ", n.Pos)
 		}
+		fmt.Fprintf(b, "%s\n", n.Msg.In(translate))
 	}
-	if hint := e.Hint.String(); hint != "" {
-		fmt.Fprintf(b, "  hint: %s\n", hint)
+	if hint := e.Hint.In(translate); hint != "" {
+		fmt.Fprintf(b, "  %s: %s\n", Msg("hint").In(translate), hint)
 	}
 }
 
@@ -127,7 +128,7 @@ type jsonError struct {
 	Notes   []jsonNote `json:"notes,omitempty"`
 }
 
-// MarshalJSON gives the same fields that Print shows.
+// MarshalJSON gives the same fields that Print shows; errors that Errors.In has translated are in that language.
 func (e *Error) MarshalJSON() ([]byte, error) {
 	out := jsonError{
 		Severity: e.Severity.String(), Code: e.Code, jsonPlace: jsonPlace(e.Pos),

@@ -42,24 +42,6 @@ func At(file, text string, off int) Pos {
 	return Pos{file, 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[lineStart:])}
 }
 
-// Message is a text with its arguments kept apart, so that it can be shown in another language: Format is the key
-// under which translations are found.
-type Message struct {
-	Format string
-	Args   []any
-}
-
-// Msg makes a Message in the way of fmt.Sprintf.
-func Msg(format string, args ...any) Message { return Message{format, args} }
-
-// String gives the message in English.
-func (m Message) String() string {
-	if len(m.Args) == 0 {
-		return m.Format
-	}
-	return fmt.Sprintf(m.Format, m.Args...)
-}
-
 // Severity tells an error, which stops a document, from a warning, which does not.
 type Severity int
 
@@ -69,12 +51,15 @@ const (
 	SeverityWarning
 )
 
-// String gives the word that is printed before a message.
-func (s Severity) String() string {
+// String gives the severity's name in English, for machines.
+func (s Severity) String() string { return s.word().String() }
+
+// word gives what is printed before a message.
+func (s Severity) word() Message {
 	if s == SeverityWarning {
-		return "warning"
+		return Msg("warning")
 	}
-	return "error"
+	return Msg("error")
 }
 
 // Note is another place that belongs to a mistake, such as the line of data that a template asked for.
@@ -121,6 +106,16 @@ func (e *Error) WithHint(format string, args ...any) *Error {
 func (e *Error) WithNote(pos Pos, format string, args ...any) *Error {
 	e.Notes = append(e.Notes, Note{pos, Msg(format, args...)})
 	return e
+}
+
+// in gives the mistake with all its messages in another language.
+func (e *Error) in(translate Translate) *Error {
+	out := *e
+	out.Msg, out.Hint, out.Notes = e.Msg.translated(translate), e.Hint.translated(translate), slices.Clone(e.Notes)
+	for i, n := range out.Notes {
+		out.Notes[i].Msg = n.Msg.translated(translate)
+	}
+	return &out
 }
 
 // Errors are all the mistakes of one run. The zero value is ready to use.
@@ -174,6 +169,16 @@ func (es Errors) Error() string {
 		lines[i] = e.Error()
 	}
 	return strings.Join(lines, "\n")
+}
+
+// In gives the mistakes with their messages in another language, for those who print them for machines. Mistakes are sorted
+// and grouped before they are translated.
+func (es Errors) In(translate Translate) Errors {
+	out := make(Errors, len(es))
+	for i, e := range es {
+		out[i] = e.in(translate)
+	}
+	return out
 }
 
 // Sorted gives the mistakes in order of file, line and column, each once.

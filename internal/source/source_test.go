@@ -56,7 +56,7 @@ func TestPrint(t *testing.T) {
 	es.Add(Errorf(Pos{}, "no-place", "nothing to show"))
 	es.Add(Errorf(Pos{"elsewhere", 1, 1}, "unread", "no excerpt"))
 	var b strings.Builder
-	if err := Print(&b, es, read); err != nil {
+	if err := Print(&b, es, read, English); err != nil {
 		t.Fatal(err)
 	}
 	want := `error[no-place]: nothing to show
@@ -81,7 +81,7 @@ warning[odd]: parties.csv:3:201: a long line
 func TestPrintCutsLongLinesOnBothSides(t *testing.T) {
 	text := strings.Repeat("a", 100) + "X" + strings.Repeat("b", 100)
 	var b strings.Builder
-	if err := Print(&b, Errors{Errorf(Pos{"f", 1, 101}, "c", "m")}, func(string) (string, bool) { return text, true }); err != nil {
+	if err := Print(&b, Errors{Errorf(Pos{"f", 1, 101}, "c", "m")}, func(string) (string, bool) { return text, true }, English); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(b.String(), "\n")
@@ -151,7 +151,7 @@ func FuzzPrint(f *testing.F) {
 	f.Add("\xff\xfe", 1, 1)
 	f.Add("", 0, 0)
 	f.Fuzz(func(t *testing.T, text string, line, col int) {
-		err := Print(&strings.Builder{}, Errors{Errorf(Pos{"f", line, col}, "c", "m")}, func(string) (string, bool) { return text, true })
+		err := Print(&strings.Builder{}, Errors{Errorf(Pos{"f", line, col}, "c", "m")}, func(string) (string, bool) { return text, true }, English)
 		if err != nil {
 			t.Fatal(err)
 		}

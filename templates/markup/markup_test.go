@@ -92,7 +92,7 @@ func printed(t *testing.T, text string, errors []*Error) string {
 		}
 		return r
 	}, text)
-	if err := source.Print(&b, all, func(string) (string, bool) { return shown, true }); err != nil {
+	if err := source.Print(&b, all, func(string) (string, bool) { return shown, true }, source.English); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
