@@ -2,6 +2,7 @@ package docx
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/pykala/pykala/render/doc"
@@ -212,27 +213,53 @@ func (w *Writer) contentTypes() []byte {
 	return x.b
 }
 
-// language gives the parts that say which language the document is in: made for the first document in it.
-func (w *Writer) language(tag string, p *packer) ([]packed, error) {
-	if parts, ok := w.languages.Load(tag); ok {
-		return parts.([]packed), nil
+// mostSettled bounds how many variants of styles and settings are kept: documents of one kind share one.
+const mostSettled = 64
+
+// settled gives the parts that say which language a document is in and which styles it has, made for the first document that
+// needs just these.
+func (w *Writer) settled(tag string, rare []string, p *packer) ([]packed, error) {
+	key := tag + " " + strings.Join(rare, " ")
+	w.mutex.Lock()
+	parts := w.variants[key]
+	w.mutex.Unlock()
+	if parts != nil {
+		return parts, nil
 	}
-	var parts []packed
+	var styles strings.Builder
+	for _, id := range rare {
+		styles.WriteString(w.sheet.rare[id])
+	}
+	marks := strings.NewReplacer(languageMark, escaped(tag), rareMark, styles.String())
 	for _, part := range [...]struct{ name, text string }{{partStyles, w.sheet.part}, {partSettings, w.settings}} {
-		made, err := p.deflate(part.name, []byte(strings.ReplaceAll(part.text, languageMark, escaped(tag))))
+		made, err := p.deflate(part.name, []byte(marks.Replace(part.text)))
 		if err != nil {
 			return nil, err
 		}
 		parts = append(parts, made.keep())
 	}
-	shared, _ := w.languages.LoadOrStore(tag, parts)
-	return shared.([]packed), nil
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	if len(w.variants) < mostSettled {
+		w.variants[key] = parts
+	}
+	return parts, nil
+}
+
+// rareStyles gives the rare styles that the body and the furniture use.
+func (j *job) rareStyles() []string {
+	all := slices.Clone(j.body.rare)
+	for _, page := range j.pages {
+		all = append(all, page.rare...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // pack makes the file of the parts that write has made and of those that never change.
 func (j *job) pack(w *Writer, d *doc.Document) ([]byte, error) {
 	p := j.packer
-	language, err := w.language(wordLanguage(d.Lang), p)
+	settled, err := w.settled(wordLanguage(d.Lang), j.rareStyles(), p)
 	if err != nil {
 		return nil, err
 	}
@@ -257,7 +284,7 @@ func (j *job) pack(w *Writer, d *doc.Document) ([]byte, error) {
 		j.body.links.appendTo(x)
 		x.raw(relationsTail)
 	}))
-	copyAll(language)
+	copyAll(settled)
 	add(partNumbering, j.made(func(x *xmlBuffer) { w.numbering.appendPart(x, j.body.lists) }))
 	copyAll(w.back)
 	copyAll(pictureParts(j.body.pictures))

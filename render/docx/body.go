@@ -19,11 +19,13 @@ type story struct {
 	links     relations
 	pictures  []picture
 	lists     []listInstance
-	drawings  int // identifiers given to drawings
-	controls  int // identifiers given to content controls
-	level     int // of the last heading
+	rare      []string // rare styles that are used, in order of identifiers
+	drawings  int      // identifiers given to drawings
+	controls  int      // identifiers given to content controls
+	level     int      // of the last heading
 	breakPage bool
 	above     float64     // space wanted above the next paragraph by what cannot ask for space below itself, points
+	before    rune        // the last character of the paragraph so far, or 0
 	number    *listNumber // what the next paragraph begins with
 	last      lastParagraph
 }
@@ -239,6 +241,16 @@ func (s *story) keepLast() {
 	s.last.keep = 0
 	if s.last.spacing > 0 {
 		s.last.spacing += len(keep)
+	}
+}
+
+// use notes that a style is used.
+func (s *story) use(id string) {
+	if _, rare := s.w.sheet.rare[id]; !rare {
+		return
+	}
+	if i, found := slices.BinarySearch(s.rare, id); !found {
+		s.rare = slices.Insert(s.rare, i, id)
 	}
 }
 

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/style"
@@ -108,53 +107,39 @@ func rounded(widths []float64, total float64) []twip {
 	return out
 }
 
-// contentWidths measures every column with the estimated widths of characters: Word has the real ones, and a column that
-// is a little too wide does no harm.
+// contentWidths measures every column by the widths of Arial, with some room: Word has the real ones, and a column that is
+// a little too wide does no harm.
 func (s *story) contentWidths(t *doc.Table) []contentWidth {
 	need := make([]contentWidth, len(t.Columns))
-	padding := 2*s.w.house.Table.PadX + 2*s.w.house.Table.Rule
+	padding := 2*s.w.house.Table.PadX + 1
 	for i := range need {
 		need[i] = contentWidth{padding + 1, padding + 1}
 	}
-	measure := func(rows []*doc.Row, look *style.Look) {
+	measure := func(rows []*doc.Row, look *style.Look, head bool) {
 		for _, row := range rows {
 			column := 0
 			for _, c := range row.Cells {
 				if c.Span <= 1 {
-					need[column].widen(doc.InlineText(c.Text), look.Size, padding)
+					need[column].widen(doc.InlineText(c.Text), look.Size, padding, look.Bold || row.Own || row.Kind != doc.RowData, head)
 				}
 				column += max(1, c.Span)
 			}
 		}
 	}
-	measure(t.Head, s.w.house.Look(style.LookTableHead))
-	measure(t.Body, s.w.house.Look(style.LookTable))
+	measure(t.Head, s.w.house.Look(style.LookTableHead), true)
+	measure(t.Body, s.w.house.Look(style.LookTable), false)
 	return need
 }
 
-func (n *contentWidth) widen(text string, size, padding float64) {
+// widen makes room for a text. A header cell would rather be broken into lines than make its column wider.
+func (n *contentWidth) widen(text string, size, padding float64, bold, head bool) {
 	for line := range strings.Lines(text) {
-		n.most = max(n.most, size*ems(line)+padding)
+		if !head {
+			n.most = max(n.most, size*ems(line, bold)+padding)
+		}
 		for word := range strings.FieldsSeq(strings.ReplaceAll(line, "\u00A0", "x")) {
-			n.least = max(n.least, size*ems(word)+padding)
+			n.least = max(n.least, size*ems(word, bold)+padding)
+			n.most = max(n.most, n.least)
 		}
 	}
-}
-
-// ems estimates how wide a text is in a sans-serif face, in bold to be safe.
-func ems(s string) float64 {
-	w := 0.0
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune(" .,:;!'|iIjl()[]\u00A0", r):
-			w += 0.33
-		case strings.ContainsRune("mwMW%@–", r):
-			w += 0.89
-		case unicode.IsUpper(r):
-			w += 0.72
-		default:
-			w += 0.58
-		}
-	}
-	return w
 }

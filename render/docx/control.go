@@ -79,6 +79,7 @@ func (s *story) checkbox(in doc.Checkbox, r run) {
 	for _, script := range [...]string{"ascii", "hAnsi", "eastAsia", "cs"} {
 		s.attribute("w:"+script, boxFont)
 	}
+	s.before = '☐'
 	s.raw("/></w:rPr><w:t>" + glyph + "</w:t></w:r></w:sdtContent></w:sdt>")
 }
 

@@ -37,7 +37,8 @@ type Writer struct {
 	links      string   // relationships of the document that never change
 	front      []packed // parts before the document
 	back       []packed // parts after it
-	languages  sync.Map // language tag → []packed: styles and settings
+	mutex      sync.Mutex
+	variants   map[string][]packed // styles and settings, by language and rare styles
 	jobs       sync.Pool
 }
 
@@ -66,7 +67,7 @@ func OpenLetterhead(h *style.House, name string, files fs.FS) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{house: h, letterhead: l, page: newPage(h, l)}
+	w := &Writer{house: h, letterhead: l, page: newPage(h, l), variants: map[string][]packed{}}
 	w.section = w.page.section(l)
 	if err := w.makeParts(); err != nil {
 		return nil, source.Errorf(source.Pos{File: name}, "letterhead-part", "the letterhead cannot be used: %s", err)

@@ -323,6 +323,7 @@ func TestMistakes(t *testing.T) {
 		"ten deep":         {nested(10, node), "list-depth"},
 		"no columns":       {&doc.Table{Node: node}, "table-shape"},
 		"too many cells":   {&doc.Table{Columns: make([]doc.Column, 1), Body: []*doc.Row{{Node: node, Cells: []*doc.Cell{{Span: 2}}}}}, "table-row"},
+		"nothing":          {&doc.Figure{Node: node}, "picture"},
 		"no picture":       {&doc.Figure{Node: node, Image: &doc.Image{Name: "x", PNG: []byte("GIF89a"), Alt: "x"}}, "picture"},
 		"broken picture":   {&doc.Figure{Node: node, Image: &doc.Image{Name: "x", PNG: []byte("\x89PNG\r\n\x1a\nxx"), Alt: "x"}}, "picture"},
 		"picture, no text": {&doc.Figure{Node: node, Image: &doc.Image{Name: "x", PNG: photo().PNG}}, "picture-text"},
@@ -411,8 +412,37 @@ func TestSpecialCharacters(t *testing.T) {
 	}
 }
 
+// TestLeadingHyphen: no line ends with the hyphen of “valmistelu -hanke”, which stays an ordinary hyphen of the text.
+func TestLeadingHyphen(t *testing.T) {
+	const held = "<w:noBreakHyphen/>"
+	for s, want := range map[string]int{
+		"valmistelu -hanke": 1, "-5 astetta": 1, "EU-hanke": 0, "a - b": 0, "a -": 0, "\u00A0-x": 1, "a \u2011b": 0, "a\u2011b": 1, "x --y": 0,
+	} {
+		d := document(text(s))
+		file := write(t, open(t), d)
+		if got := strings.Count(part(t, file, "word/document.xml"), held); got != want {
+			t.Errorf("%q has %d hyphens that are held, want %d", s, got, want)
+		}
+		if got := strings.TrimSuffix(read(t, file), "\n"); got != s {
+			t.Errorf("got %q, want %q", got, s)
+		}
+	}
+}
+
+// TestRareStyles: a style that few documents use stands only in their files, whatever was written before.
+func TestRareStyles(t *testing.T) {
+	w := open(t)
+	const rare = `w:styleId="LabelLevel2"`
+	without := write(t, w, document(text("x")))
+	with := write(t, w, document(&doc.Heading{Level: 1, Text: doc.Plain("a")}, &doc.Heading{Level: 2, Look: "label", Text: doc.Plain("b")}))
+	again := write(t, w, document(text("x")))
+	if strings.Contains(part(t, without, "word/styles.xml"), rare) || !strings.Contains(part(t, with, "word/styles.xml"), rare) || !bytes.Equal(without, again) {
+		t.Error("the styles of a file depend on another")
+	}
+}
+
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"", "a", " a  b ", "{x}", "]]>", "<w:p/>", "&amp;", "\x00", "\xff\xfe", "\uFFFF", "\r\n", "\t\n", "\u00AD\u2011\u2028", "\U0010FFF1x\U0010FFF2", "&#123;"} {
+	for _, s := range []string{"", "a", " a  b ", "{x}", "]]>", "<w:p/>", "&amp;", "\x00", "\xff\xfe", "\uFFFF", "\r\n", "\t\n", "-a", " -a\u2011", "\u2011", "\u00AD\u2011\u2028", "\U0010FFF1x\U0010FFF2", "&#123;"} {
 		f.Add(s)
 	}
 	w := open(f)

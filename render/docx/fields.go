@@ -5,8 +5,12 @@ import (
 	"github.com/pykala/pykala/render/style"
 )
 
-// space is what stands above and below a paragraph where it is not what its look says, points; 0 is the look's.
-type space struct{ before, after float64 }
+// space is what stands around a line of furniture: space above and below where it is not what its look says, points, and
+// the logo in front of it.
+type space struct {
+	before, after float64
+	logo          *doc.Image
+}
 
 // fieldRow writes a line of short texts at tab stops of the grid. Each line has just the stops it needs, so that one tab
 // leads from a text to the next. Where a text would reach into the next, that goes to a line of its own.
@@ -20,10 +24,13 @@ func (s *story) fieldRow(row *doc.FieldRow, look string, around space) {
 	stops := s.tabStops(row, l)
 	f.tabs = tabs(stops)
 	s.open(f)
+	if around.logo != nil {
+		s.logoDrawing(around.logo)
+	}
 	column, end := 0, 0.0
 	for i := range row.Cells {
 		cell := &row.Cells[i]
-		width := l.Size * ems(doc.InlineText(cell.Text))
+		width := l.Size * ems(doc.InlineText(cell.Text), l.Bold)
 		if stop := stops[i]; stop.position > 0 {
 			column++
 			if i > 0 && end > stop.begin(width) {
@@ -36,6 +43,7 @@ func (s *story) fieldRow(row *doc.FieldRow, look string, around space) {
 		} else {
 			end = width
 		}
+		s.before = 0
 		s.inlines(cell.Text, run{inBold: l.Bold, column: column})
 	}
 	s.close()

@@ -50,6 +50,10 @@ func pictureSize(data []byte) (format string, size image.Config, err error) {
 
 // figure writes a picture as a paragraph of its own, inline, with its text alternative.
 func (s *story) figure(f *doc.Figure, at setting) {
+	if f.Image == nil {
+		s.errs.Add(source.Errorf(f.At, "picture", "the figure has no picture"))
+		return
+	}
 	kind, size, err := pictureSize(f.Image.PNG)
 	if err != nil {
 		s.errs.Add(source.Errorf(f.At, "picture", "the picture “%s” cannot be read: %s", f.Image.Name, err).WithHint("give a PNG or a JPEG file"))

@@ -24,9 +24,13 @@ func (s *story) fill(t *template, f *doc.Furniture) {
 		case "":
 			s.raw(segment.literal)
 		case keyLogo:
-			s.logo(f)
+			s.logo(t, f)
 		case keyFirst:
-			s.lines(f.First, style.LookHeader, s.below(s.w.page.firstTop, f, f.First, t))
+			around := s.below(s.w.page.firstTop, f, f.First, t)
+			if s.logoInLine(t, f) {
+				around.logo = f.Logo
+			}
+			s.lines(f.First, style.LookHeader, around)
 		case keyContinued:
 			s.lines(f.Continued, style.LookHeader, s.below(s.w.page.continuedTop, f, f.Continued, t))
 		case keyFoot:
@@ -82,7 +86,7 @@ func (s *story) lines(rows []doc.FieldRow, look string, around space) {
 	for i := range rows {
 		var own space
 		if i == 0 {
-			own.before = around.before
+			own.before, own.logo = around.before, around.logo
 		}
 		if i == len(rows)-1 {
 			own.after = around.after
@@ -107,11 +111,7 @@ func (s *story) below(top twip, f *doc.Furniture, rows []doc.FieldRow, t *templa
 	if s.w.letterhead.margins != nil {
 		return space{}
 	}
-	used := float64(s.w.page.head) / 20
-	if t.has(keyLogo) {
-		used += s.logoHeight(f)
-	}
-	used += s.height(rows, style.LookHeader)
+	used := float64(s.w.page.head)/20 + s.headHeight(t, f, rows)
 	wanted := float64(top) / 20
 	if len(rows) > 0 || t.has(keyLogo) && f.Logo != nil {
 		wanted = max(wanted, used+furnitureGap)
@@ -151,36 +151,71 @@ const (
 	highestLogo = 48
 )
 
-// logo writes the logo in the place of the placeholder's paragraph.
-func (s *story) logo(f *doc.Furniture) {
-	if f.Logo == nil {
+// logo writes the logo in the place of its placeholder's paragraph, unless it stands in the first line of the head.
+func (s *story) logo(t *template, f *doc.Furniture) {
+	if f.Logo == nil || s.logoInLine(t, f) {
 		s.emptyLine(0)
 		return
 	}
-	kind, size, err := pictureSize(f.Logo.PNG)
+	look, id := s.style(style.LookHeader, setting{})
+	s.open(s.format(id, look, style.LookHeader, setting{}))
+	s.logoDrawing(f.Logo)
+	s.close()
+}
+
+func (s *story) logoDrawing(logo *doc.Image) {
+	kind, size, err := pictureSize(logo.PNG)
 	switch {
 	case err != nil:
-		s.errs.Add(source.Errorf(source.Pos{}, "picture", "the logo “%s” cannot be read: %s", f.Logo.Name, err).WithHint("give a PNG or a JPEG file"))
-	case f.Logo.Alt == "":
-		s.errs.Add(source.Errorf(source.Pos{}, "picture-text", "the logo “%s” has no text alternative", f.Logo.Name))
-	case s.legal(f.Logo.Alt, source.Pos{}) && s.legal(f.Logo.Name, source.Pos{}):
+		s.errs.Add(source.Errorf(source.Pos{}, "picture", "the logo “%s” cannot be read: %s", logo.Name, err).WithHint("give a PNG or a JPEG file"))
+	case logo.Alt == "":
+		s.errs.Add(source.Errorf(source.Pos{}, "picture-text", "the logo “%s” has no text alternative", logo.Name))
+	case s.legal(logo.Alt, source.Pos{}) && s.legal(logo.Name, source.Pos{}):
 		width, height := fit(0, size, widestLogo, highestLogo)
-		look, id := s.style(style.LookHeader, setting{})
-		s.open(s.format(id, look, style.LookHeader, setting{}))
-		s.drawing(s.addPicture(f.Logo, "logo", kind), f.Logo, width, height)
-		s.close()
+		s.drawing(s.addPicture(logo, "logo", kind), logo, width, height)
 	}
 }
 
-func (s *story) logoHeight(f *doc.Furniture) float64 {
-	if f.Logo == nil {
-		return emptyLineHeight
+// logoInLine reports whether the logo stands in the first line of the head: there is one line, and its texts are clear of
+// the logo.
+func (s *story) logoInLine(t *template, f *doc.Furniture) bool {
+	if f.Logo == nil || len(f.First) != 1 || !t.has(keyLogo) || !t.has(keyFirst) {
+		return false
 	}
 	_, size, err := pictureSize(f.Logo.PNG)
+	if err != nil {
+		return false
+	}
+	width, _ := fit(0, size, widestLogo, highestLogo)
+	for _, cell := range f.First[0].Cells {
+		if cell.Tab >= 0 && float64(cell.Tab)*s.w.house.Page.Tab < width+furnitureGap {
+			return false
+		}
+	}
+	return true
+}
+
+// logoHeight gives the height of the line that the logo stands in.
+func (s *story) logoHeight(logo *doc.Image) float64 {
+	_, size, err := pictureSize(logo.PNG)
 	if err != nil {
 		return 0
 	}
 	_, height := fit(0, size, widestLogo, highestLogo)
 	look, _ := s.style(style.LookHeader, setting{})
 	return look.Before + max(look.Leading, height+look.Leading-look.Size)
+}
+
+// headHeight gives how high the head of a page is with its logo.
+func (s *story) headHeight(t *template, f *doc.Furniture, rows []doc.FieldRow) float64 {
+	height := s.height(rows, style.LookHeader)
+	switch {
+	case !t.has(keyLogo):
+		return height
+	case f.Logo == nil:
+		return height + emptyLineHeight
+	case s.logoInLine(t, f):
+		return emptyLineHeight + max(height, s.logoHeight(f.Logo))
+	}
+	return height + s.logoHeight(f.Logo)
 }

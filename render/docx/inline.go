@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/pykala/pykala/internal/source"
@@ -45,6 +46,7 @@ func (s *story) inline(in doc.Inline, r run) {
 	case doc.Link:
 		s.link(in, r)
 	case doc.Break:
+		s.before = '\n'
 		s.raw("<w:r><w:br/>" + strings.Repeat("<w:tab/>", r.column) + "</w:r>")
 	case doc.Blank:
 		s.blank(in, r)
@@ -72,24 +74,41 @@ func (s *story) run(text string, r run, at source.Pos) {
 }
 
 func (s *story) runText(text string) {
-	for text != "" {
-		i := strings.IndexFunc(text, isElement)
-		if i < 0 {
-			i = len(text)
+	from := 0
+	before := s.before
+	for i, r := range text {
+		element := charElement(r)
+		if beginsWord := before == 0 || unicode.IsSpace(before); beginsWord && (r == '-' || r == '\u2011') {
+			element = leadingHyphen(r, text[i+utf8.RuneLen(r):])
 		}
-		if i > 0 {
-			s.textElement(text[:i])
-			text = text[i:]
+		before = r
+		if element == "" {
 			continue
 		}
-		c, size := utf8.DecodeRuneInString(text)
-		s.raw(charElement(c))
-		text = text[size:]
+		s.textElement(text[from:i])
+		s.raw(element)
+		from = i + utf8.RuneLen(r)
 	}
+	s.textElement(text[from:])
+	s.before = before
+}
+
+// leadingHyphen gives the element of a hyphen that begins a word, as Finnish writes after a name of several words: “Lapin
+// yhteinen valmistelu -hanke”. Word would end a line with it, so it becomes a hyphen that no line ends with. The character
+// for that, where a text has it in this place, is left as it is, so that the two can be told apart.
+func leadingHyphen(r rune, rest string) string {
+	next, _ := utf8.DecodeRuneInString(rest)
+	if r == '-' && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
+		return charElement('\u2011')
+	}
+	return ""
 }
 
 // textElement writes w:t. White space at the ends, and more of it than one space, is only kept where the element says so.
 func (s *story) textElement(text string) {
+	if text == "" {
+		return
+	}
 	if text[0] == ' ' || text[len(text)-1] == ' ' || strings.Contains(text, "  ") {
 		s.raw(`<w:t xml:space="preserve">`)
 	} else {

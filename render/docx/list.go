@@ -74,7 +74,7 @@ func (s *story) itemSetting(l *doc.List, at setting) itemSettings {
 func (s *story) markColumn(l *doc.List, size float64) float64 {
 	widest := 0.0
 	for _, item := range l.Items {
-		widest = max(widest, size*ems(item.Label)+size/4)
+		widest = max(widest, size*ems(item.Label, false)+size/2)
 	}
 	return max(s.w.house.List.Indent, widest)
 }

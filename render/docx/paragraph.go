@@ -27,7 +27,8 @@ type listNumber struct {
 // open begins a paragraph: its properties in the order of CT_PPrBase (ISO/IEC 29500-1, 17.3.1).
 func (s *story) open(f paragraphFormat) {
 	number := s.number
-	s.number = nil
+	s.number, s.before = nil, 0
+	s.use(f.style)
 	s.raw("<w:p><w:pPr>")
 	s.value("pStyle", f.style)
 	s.last = lastParagraph{after: f.look.After}
@@ -52,6 +53,9 @@ func (s *story) open(f paragraphFormat) {
 	s.indents(f, number)
 	if f.align != "" && f.align != f.look.Align {
 		s.value("jc", justification(f.align))
+	}
+	if f.around.logo != nil {
+		s.raw(`<w:textAlignment w:val="top"/>`)
 	}
 	s.raw("</w:pPr>")
 	if number != nil && number.above {

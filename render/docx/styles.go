@@ -42,7 +42,7 @@ type styleDefinition struct {
 	look   *style.Look
 	level  int  // outline level, 1 to 6; 0 is text
 	custom bool // not one of Word's own
-	hidden bool // out of the list of styles until a document uses it
+	rare   bool // stands in a file only where the document uses it
 }
 
 // headingLook is a look at a level: the level decides what the heading is, the look how it is set.
@@ -95,7 +95,7 @@ func (c *catalogue) addOwn(h *style.House, name string, owners map[string]*style
 		if base == nil {
 			base = normal
 		}
-		c.paragraphs[name] = c.add(&styleDefinition{name: c.free(words(name)), base: base, look: look, custom: true, hidden: isHeading(name, look)})
+		c.paragraphs[name] = c.add(&styleDefinition{name: c.free(words(name)), base: base, look: look, custom: true, rare: isHeading(name, look)})
 	}
 	if !isHeading(name, look) {
 		return
@@ -107,7 +107,7 @@ func (c *catalogue) addOwn(h *style.House, name string, owners map[string]*style
 		}
 		base := c.headings[headingLook{style.HeadingLook(level), level}]
 		c.headings[key] = c.add(&styleDefinition{
-			name: c.free(fmt.Sprintf("%s level %d", words(name), level)), base: base, look: look, level: level, custom: true, hidden: true,
+			name: c.free(fmt.Sprintf("%s level %d", words(name), level)), base: base, look: look, level: level, custom: true, rare: true,
 		})
 	}
 }
@@ -180,9 +180,6 @@ func appendStyle(x *xmlBuffer, d *styleDefinition, id func(string) string) {
 	}
 	if d.level > 0 {
 		x.value("next", id(nameNormal))
-	}
-	if d.hidden {
-		x.raw("<w:semiHidden/><w:unhideWhenUsed/>")
 	}
 	x.raw("<w:qFormat/>")
 	var base *style.Look

@@ -6,13 +6,17 @@ import (
 	"github.com/pykala/pykala/render/style"
 )
 
-// languageMark stands for the document's language in parts that are made once for all languages. It is a noncharacter of
-// the private use area, so that no letterhead holds it.
-const languageMark = "\U0010FFF0"
+// Marks stand for what differs from document to document in parts that are made once: the language, and the styles that
+// only some documents use. They are characters of the private use area, which no letterhead may hold.
+const (
+	languageMark = "\U0010FFF0"
+	rareMark     = "\U0010FFF3"
+)
 
 // stylesheet is the part word/styles.xml and what the body needs to know of it: identifiers by look.
 type stylesheet struct {
-	part       string // with languageMark for the language
+	part       string            // with marks for the language and the rare styles
+	rare       map[string]string // rare styles by identifier
 	paragraphs map[string]string
 	headings   map[headingLook]string
 	list       string
@@ -49,16 +53,26 @@ func newStylesheet(h *style.House, letterhead, shipped []byte) (*stylesheet, err
 			x.raw(strings.Replace(s.xml, `w:styleId="`+s.attribute("styleId")+`"`, `w:styleId="`+names.id(name)+`"`, 1))
 		}
 	}
+	rare := map[string]string{}
 	for _, d := range c.definitions {
-		appendStyle(&x, d, names.id)
+		if d.rare {
+			var own xmlBuffer
+			appendStyle(&own, d, names.id)
+			rare[names.id(d.name)] = string(own.b)
+		} else {
+			appendStyle(&x, d, names.id)
+		}
 	}
+	x.raw(rareMark)
 	appendTableStyle(&x, h, names.id)
 	x.raw(own.tail)
 	part, err := compact(x.b)
 	if err != nil {
 		return nil, err
 	}
-	return c.sheet(string(part), names), nil
+	sheet := c.sheet(string(part), names)
+	sheet.rare = rare
+	return sheet, nil
 }
 
 // appendKept writes the letterhead's styles, except those that the house makes.

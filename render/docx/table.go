@@ -26,14 +26,14 @@ func (s *story) table(t *doc.Table, next doc.Block, at setting) {
 	g := s.grid(t, at)
 	s.tableProperties(t, g)
 	for _, row := range t.Head {
-		s.row(row, nil, t, g, true)
+		s.row(row, t, g, true, true)
 	}
 	for i, row := range t.Body {
 		var following *doc.Row
 		if i+1 < len(t.Body) {
 			following = t.Body[i+1]
 		}
-		s.row(row, following, t, g, false)
+		s.row(row, t, g, keepsRow(row, following, next), false)
 	}
 	s.raw("</w:tbl>")
 	s.last = lastParagraph{}
@@ -125,8 +125,18 @@ func columnNames(t *doc.Table) string {
 	return strings.Join(names, "; ")
 }
 
-// row writes a row. A row that heads others stays with them, and so does the one before a sum.
-func (s *story) row(row, next *doc.Row, t *doc.Table, g grid, head bool) {
+// keepsRow reports whether a row stays with the next: one that heads others, one before a sum, and the last of a table that
+// has a note below it.
+func keepsRow(row, next *doc.Row, after doc.Block) bool {
+	if next == nil {
+		note, ok := after.(*doc.Paragraph)
+		return ok && note.Look == style.LookNote
+	}
+	return row.Kind == doc.RowGroup || next.Kind == doc.RowSubtotal || next.Kind == doc.RowTotal
+}
+
+// row writes a row.
+func (s *story) row(row *doc.Row, t *doc.Table, g grid, keep, head bool) {
 	s.raw("<w:tr><w:trPr><w:cantSplit/>")
 	if head {
 		s.raw("<w:tblHeader/>")
@@ -138,8 +148,7 @@ func (s *story) row(row, next *doc.Row, t *doc.Table, g grid, head bool) {
 	}
 	look, id := s.style(name, setting{})
 	r := run{inBold: look.Bold, bold: row.Own || row.Kind != doc.RowData, size: g.size(look)}
-	f := paragraphFormat{style: id, look: look, left: look.Left, right: look.Right}
-	f.keep = head || row.Kind == doc.RowGroup || next != nil && (next.Kind == doc.RowSubtotal || next.Kind == doc.RowTotal)
+	f := paragraphFormat{style: id, look: look, left: look.Left, right: look.Right, keep: keep}
 	for column, i := 0, 0; column < len(t.Columns); i++ {
 		cell := &doc.Cell{}
 		if i < len(row.Cells) {

@@ -298,8 +298,8 @@ func (r *paragraphReader) close(name xml.Name, end int) {
 func (r *paragraphReader) characters(s string) {
 	if r.text != nil {
 		r.text.text += s
-		if strings.ContainsAny(s, sentinelOpen+sentinelClose+languageMark) {
-			r.errs.Add(source.Errorf(r.at, "letterhead-part", "paragraph %d has a character that the program uses itself (U+10FFF0 to U+10FFF2)", len(r.all)))
+		if strings.ContainsAny(s, sentinelOpen+sentinelClose+languageMark+rareMark) {
+			r.errs.Add(source.Errorf(r.at, "letterhead-part", "paragraph %d has a character that the program uses itself (U+10FFF0 to U+10FFF3)", len(r.all)))
 		}
 		return
 	}

@@ -9,6 +9,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // The main namespace of WordprocessingML (ISO/IEC 29500-1).
@@ -210,7 +212,7 @@ func (r *bodyReader) start(e xml.StartElement) error {
 	case "br", "cr":
 		r.text.WriteByte('\n')
 	case "noBreakHyphen":
-		r.text.WriteRune('\u2011')
+		r.hyphen()
 	case "softHyphen":
 		r.text.WriteRune('\u00AD')
 	case "ilvl":
@@ -229,6 +231,17 @@ func (r *bodyReader) start(e xml.StartElement) error {
 		r.inCell = true
 	}
 	return nil
+}
+
+// hyphen reads a hyphen that no line ends with. At the beginning of a word it is an ordinary hyphen of the text, which Word
+// is only kept from breaking after.
+func (r *bodyReader) hyphen() {
+	last, _ := utf8.DecodeLastRuneInString(r.text.String())
+	if r.text.Len() == 0 || unicode.IsSpace(last) {
+		r.text.WriteByte('-')
+	} else {
+		r.text.WriteRune('\u2011')
+	}
 }
 
 func (r *bodyReader) end(name string) {
