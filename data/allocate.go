@@ -77,7 +77,7 @@ func (a *allocator) sources() {
 		a.shares.Sources = append(a.shares.Sources, SourceShare{s, amounts[i], percents[i]})
 		if s.Own {
 			a.shares.Own, a.shares.OwnIn = amounts[i], s.InKind
-			a.wholeUnits(s.At, "the own share", amounts[i])
+			a.wholeUnits(s.At, "the own share is %s, but shares are rounded to whole euros", amounts[i])
 		}
 	}
 	if !slices.ContainsFunc(f.Sources, func(s *Source) bool { return s.Own }) {
@@ -109,9 +109,9 @@ func sourcePercents(sources []*Source, amounts []Money) []Percent {
 	return percents
 }
 
-func (a *allocator) wholeUnits(pos source.Pos, what string, amount Money) {
+func (a *allocator) wholeUnits(pos source.Pos, complaint string, amount Money) {
 	if amount%a.unit != 0 {
-		a.errorf(pos, "cents-in-euros", "%s is %s, but shares are rounded to whole euros", what, amount).
+		a.errorf(pos, "cents-in-euros", complaint, amount).
 			WithHint("write “rounding: cents” under “allocation”, or change the amount to whole euros")
 	}
 }
@@ -123,7 +123,7 @@ func (a *allocator) groups() {
 	for i, g := range groups {
 		parts[i] = part{amount: g.Amount, percent: g.Percent, rest: g.Rest}
 		if g.Amount != nil {
-			a.wholeUnits(g.PosOf("amount"), "the group's amount", *g.Amount)
+			a.wholeUnits(g.PosOf("amount"), "the group's amount is %s, but shares are rounded to whole euros", *g.Amount)
 		}
 		if given(g) > 0 {
 			continue
@@ -204,7 +204,7 @@ func (a *allocator) key(p *Party, g *Group) int64 {
 	case g.By == ByEqual:
 		return 1
 	case g.By == ByFixed && p.Amount != nil:
-		a.wholeUnits(p.PosOf("amount"), "the amount", *p.Amount)
+		a.wholeUnits(p.PosOf("amount"), "the amount is %s, but shares are rounded to whole euros", *p.Amount)
 		return int64(*p.Amount)
 	case g.By == ByPercent && p.Percent != nil:
 		return int64(*p.Percent)

@@ -56,7 +56,7 @@ func (l *loader) checkFunding() {
 	keys := keySet{}
 	for _, s := range f.Sources {
 		keys.add(l, s.Key, s.PosOf("key"))
-		l.checkSize(s.Node, "source", s.Percent != nil, s.Amount != nil, s.Rest)
+		l.checkSize(s.Node, "the source needs exactly one of percent, amount and rest", s.Percent != nil, s.Amount != nil, s.Rest)
 		if s.Own {
 			l.own = append(l.own, s)
 		}
@@ -93,8 +93,8 @@ func (l *loader) checkOneRest(sources []*Source) {
 	}
 }
 
-// checkSize reports a part that has no size or more than one.
-func (l *loader) checkSize(n Node, what string, sizes ...bool) {
+// checkSize reports, with the complaint, a part that has no size or more than one.
+func (l *loader) checkSize(n Node, complaint string, sizes ...bool) {
 	given := 0
 	for _, size := range sizes {
 		if size {
@@ -104,7 +104,7 @@ func (l *loader) checkSize(n Node, what string, sizes ...bool) {
 	if given == 1 || n.Has("percent") && given == 0 || n.Has("amount") && given == 0 {
 		return // one size, or one that could not be read and has been reported
 	}
-	e := l.errorf(n.At, "size", "the %s needs exactly one of percent, amount and rest", what)
+	e := l.errorf(n.At, "size", complaint)
 	if given > 1 {
 		_ = e.WithHint("remove all but one of them")
 		return

@@ -13,7 +13,7 @@ func (l *loader) checkAllocation() {
 	for _, g := range a.Groups {
 		keys.add(l, g.Key, g.PosOf("key"))
 		if len(a.Groups) > 1 && g.By != ByFixed || given(g) > 1 {
-			l.checkSize(g.Node, "group", g.Percent != nil, g.Amount != nil, g.Rest)
+			l.checkSize(g.Node, "the group needs exactly one of percent, amount and rest", g.Percent != nil, g.Amount != nil, g.Rest)
 		}
 		if g.Rest && rest != nil {
 			l.errorf(g.PosOf("rest"), "two-rests", "two groups are the rest").WithNote(rest.PosOf("rest"), "the first is here")

@@ -223,14 +223,14 @@ func fieldOf(v reflect.Value, key string) (reflect.Value, bool) {
 // isNull reports whether nothing stands after the key. The words “null” and “~” count as nothing too.
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
-func kindOf(n *yaml.Node) string {
+func kindOf(n *yaml.Node) source.Message {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return "a mapping of keys"
+		return source.Msg("a mapping of keys")
 	case yaml.SequenceNode:
-		return "a list"
+		return source.Msg("a list")
 	default:
-		return "a single value"
+		return source.Msg("a single value")
 	}
 }
 
@@ -256,8 +256,8 @@ func (d *decoder) scalar(n *yaml.Node, limit int) (string, bool) {
 		d.errorf(n, "too-long", "the text has %d characters, at most %d fit here", utf8.RuneCountInString(n.Value), limit)
 		return "", false
 	}
-	if r, what := unfitRune(n.Value); what != "" {
-		d.errorf(n, "bad-character", "the text has %s", what).WithHint("%s", unfitHint(r))
+	if r, what := unfitRune(n.Value); !what.IsZero() {
+		d.errorf(n, "bad-character", "the text has %s", what).WithHint(unfitHint(r))
 		return "", false
 	}
 	return n.Value, true

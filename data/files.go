@@ -92,7 +92,7 @@ func fileError(name string, named source.Pos, limit int64, err error) *source.Er
 	switch {
 	case errors.Is(err, errTooLarge):
 		return source.Errorf(named, "file-too-large", "“%s” is larger than %d MB", name, limit>>20).
-			WithHint("%s", smaller(limit))
+			WithHint(smaller(limit))
 	case errors.Is(err, errNoFile):
 		return source.Errorf(named, "no-file", "“%s” is not a file", name)
 	case errors.Is(err, errOutside) || strings.Contains(err.Error(), "escapes"):
@@ -101,7 +101,7 @@ func fileError(name string, named source.Pos, limit int64, err error) *source.Er
 	case errors.Is(err, fs.ErrNotExist):
 		return source.Errorf(named, "no-file", "there is no file “%s” in the case's folder", name)
 	}
-	return source.Errorf(named, "unreadable-file", "“%s” cannot be read: %s", name, reason(err))
+	return source.Errorf(named, "unreadable-file", "“%s” cannot be read: %s", name, source.Cause(err))
 }
 
 // smaller is the hint for a file that is too large.
@@ -113,13 +113,4 @@ func smaller(limit int64) string {
 		return "give the reader a link instead"
 	}
 	return "a case with every municipality takes a tenth of a megabyte"
-}
-
-// reason gives the operating system's words without the path, which the message has already.
-func reason(err error) string {
-	var pathError *fs.PathError
-	if errors.As(err, &pathError) {
-		return pathError.Err.Error()
-	}
-	return err.Error()
 }

@@ -43,7 +43,7 @@ func notFound(name string, err error) *source.Error {
 		return source.Errorf(pos, "no-case", "there is no folder or file “%s”", name).
 			WithHint("give the folder that has %s", CaseFile)
 	}
-	return source.Errorf(pos, "no-case", "the case cannot be opened: %s", reason(err))
+	return source.Errorf(pos, "no-case", "the case cannot be opened: %s", source.Cause(err))
 }
 
 // Load reads the case whose folder is the root of fsys. dir is how the folder was named; messages show places under it.

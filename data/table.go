@@ -231,7 +231,7 @@ func (t *table) readError(err error, empty string) {
 	var parse *csv.ParseError
 	switch {
 	case errors.Is(err, io.EOF):
-		t.errs.Add(source.Errorf(source.Pos{File: t.file}, "empty-file", "%s", empty))
+		t.errs.Add(source.Errorf(source.Pos{File: t.file}, "empty-file", empty))
 	case errors.As(err, &parse):
 		line := parse.Line
 		if errors.Is(parse.Err, csv.ErrQuote) && parse.StartLine > 0 {
@@ -240,7 +240,7 @@ func (t *table) readError(err error, empty string) {
 		t.errs.Add(source.Errorf(source.Pos{File: t.file, Line: line}, "bad-csv", "quotes that do not match in this row").
 			WithHint("put the whole text in quotes and write quotes inside it twice: \"Oy \"\"Aho\"\"\""))
 	default:
-		t.errs.Add(source.Errorf(source.Pos{File: t.file}, "bad-csv", "the table cannot be read: %s", err))
+		t.errs.Add(source.Errorf(source.Pos{File: t.file}, "bad-csv", "the table cannot be read: %s", source.Cause(err)))
 	}
 }
 

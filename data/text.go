@@ -1,7 +1,6 @@
 package data
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,35 +58,35 @@ func suggest(word string, known []string) string {
 }
 
 // unfitRune finds the first character that no text of a case may have, and says what it is. Line breaks are fit here.
-func unfitRune(s string) (r rune, what string) {
+func unfitRune(s string) (r rune, what source.Message) {
 	for _, r := range s {
-		if what := unfit(r); what != "" {
+		if what := unfit(r); !what.IsZero() {
 			return r, what
 		}
 	}
-	return 0, ""
+	return 0, source.Message{}
 }
 
-func unfit(r rune) string {
+func unfit(r rune) source.Message {
 	switch {
 	case r == '\n':
-		return ""
+		return source.Message{}
 	case r == '\t':
-		return "a tab"
+		return source.Msg("a tab")
 	case r == utf8.RuneError:
-		return "a replacement character, the mark of a letter that was lost when the file was converted"
+		return source.Msg("a replacement character, the mark of a letter that was lost when the file was converted")
 	case unicode.IsControl(r):
-		return fmt.Sprintf("the control character U+%04X", r)
+		return source.Msg("the control character U+%04X", r)
 	case unicode.Is(unicode.Co, r):
-		return fmt.Sprintf("the private-use character U+%04X, which means something only in one font", r)
+		return source.Msg("the private-use character U+%04X, which means something only in one font", r)
 	case unicode.Is(unicode.Noncharacter_Code_Point, r):
-		return fmt.Sprintf("U+%04X, which is no character", r)
+		return source.Msg("U+%04X, which is no character", r)
 	case r == 0x2028 || r == 0x2029:
-		return fmt.Sprintf("the line separator U+%04X", r)
+		return source.Msg("the line separator U+%04X", r)
 	case unicode.Is(unicode.Cf, r) && !mayBeInvisible(r):
-		return fmt.Sprintf("the invisible character U+%04X", r)
+		return source.Msg("the invisible character U+%04X", r)
 	}
-	return ""
+	return source.Message{}
 }
 
 // mayBeInvisible tells the invisible characters that texts need: the soft hyphen and the joiners of emoji.

@@ -72,7 +72,7 @@ func leadingTab(file, text string) (source.Pos, bool) {
 func syntaxError(file, text string, err error) *source.Error {
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
-		return source.Errorf(source.Pos{File: file}, "bad-yaml", "the file cannot be read: %s", err)
+		return source.Errorf(source.Pos{File: file}, "bad-yaml", "the file cannot be read: %s", source.Cause(err))
 	}
 	pos := source.Pos{File: file, Line: load.Mark.Line, Col: load.Mark.Column}
 	if pos.Line == 0 || strings.Contains(load.Message, "end of stream") && load.ContextMark.Line > 0 {
@@ -80,7 +80,7 @@ func syntaxError(file, text string, err error) *source.Error {
 	}
 	for _, known := range syntaxWords() {
 		if strings.Contains(load.Message, known.message) {
-			return source.Errorf(pos, "bad-yaml", "%s", known.says).WithHint("%s", known.hint)
+			return source.Errorf(pos, "bad-yaml", known.says).WithHint(known.hint)
 		}
 	}
 	what := load.Message
@@ -205,13 +205,13 @@ func checkKeys(file string, n *yaml.Node, errs *source.Errors) {
 func decodeText(file string, content []byte, errs *source.Errors) (string, bool) {
 	content = bytes.TrimPrefix(content, []byte("\xEF\xBB\xBF"))
 	if bytes.HasPrefix(content, []byte{0xFF, 0xFE}) || bytes.HasPrefix(content, []byte{0xFE, 0xFF}) {
-		errs.Add(source.Errorf(source.Pos{File: file}, "not-utf8", "the file is UTF-16, not UTF-8").WithHint("%s", saveAsUTF8(file)))
+		errs.Add(source.Errorf(source.Pos{File: file}, "not-utf8", "the file is UTF-16, not UTF-8").WithHint(saveAsUTF8(file)))
 		return "", false
 	}
 	text := string(content)
 	if off := invalidUTF8(text); off >= 0 {
 		errs.Add(source.Errorf(source.At(file, text, off), "not-utf8", "the file is not UTF-8: byte %02X here", text[off]).
-			WithHint("%s", saveAsUTF8(file)))
+			WithHint(saveAsUTF8(file)))
 		return "", false
 	}
 	if off := strings.IndexFunc(text, isRawControl); off >= 0 {

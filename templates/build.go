@@ -152,7 +152,7 @@ func (b *builder) prose(m *Markup) []doc.Block {
 // fit refuses characters of long prose that the parser would take for values.
 func (m *Markup) fit(errs *source.Errors) bool {
 	for off, r := range m.text.Source {
-		if what := unfit(r); what != "" && r != '\n' {
+		if what := unfit(r); !what.IsZero() && r != '\n' {
 			errs.Add(source.Errorf(m.pos(off), "bad-character", "there is %s (U+%04X) here", what, r).WithHint("remove it"))
 			return false
 		}

@@ -111,8 +111,8 @@ func (b *builder) checkRefs() {
 		if _, ok := b.ids[r.ID]; ok {
 			continue
 		}
-		e := unknownKey("heading, table or attachment", r.ID, slices.Sorted(maps.Keys(b.ids)))
-		e.Pos, e.Code = r.At, "unknown-reference"
+		e := unknownKey("unknown-reference", "there is no heading, table or attachment called “%s”", r.ID, slices.Sorted(maps.Keys(b.ids)))
+		e.Pos = r.At
 		b.errs.Add(e)
 	}
 }

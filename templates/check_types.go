@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"text/template/parse"
@@ -66,11 +65,11 @@ func (k *checker) arguments(s signature, pos parse.Pos, args []parse.Node, dot r
 		types = append(types, final.typ)
 	}
 	if want := s.count(); len(types) != want && (!s.variadic() || len(types) < want) {
-		least := ""
+		complaint := "“%s” takes %s, and gets %s"
 		if s.variadic() {
-			least = "at least "
+			complaint = "“%s” takes at least %s, and gets %s"
 		}
-		k.fail(pos, "wrong-arguments", "“%s” takes %s%s, and gets %s", s.name, least, counted(want), counted(len(types)))
+		k.fail(pos, "wrong-arguments", complaint, s.name, counted(want), counted(len(types)))
 		return
 	}
 	for i, typ := range types {
@@ -83,14 +82,14 @@ func (k *checker) arguments(s signature, pos parse.Pos, args []parse.Node, dot r
 	}
 }
 
-func counted(n int) string {
+func counted(n int) source.Message {
 	switch n {
 	case 0:
-		return "no arguments"
+		return source.Msg("no arguments")
 	case 1:
-		return "one argument"
+		return source.Msg("one argument")
 	}
-	return fmt.Sprintf("%d arguments", n)
+	return source.Msg("%d arguments", n)
 }
 
 // takes reports whether text/template passes a value of one type as an argument of another.
@@ -156,43 +155,43 @@ func fieldNames(typ reflect.Type) []string {
 }
 
 // typeNames says what the types of the view are called.
-var typeNames = map[reflect.Type]string{
-	reflect.TypeFor[*Name]():         "a name",
-	reflect.TypeFor[*Number]():       "a number",
-	reflect.TypeFor[*Money]():        "an amount",
-	reflect.TypeFor[*Percent]():      "a percentage",
-	reflect.TypeFor[*Date]():         "a date",
-	reflect.TypeFor[*Years]():        "a span of years",
-	reflect.TypeFor[*Population]():   "a population",
-	reflect.TypeFor[*Markup]():       "long prose",
-	reflect.TypeFor[*Party]():        "the party",
-	reflect.TypeFor[*Project]():      "the project",
-	reflect.TypeFor[*Organisation](): "an organisation",
-	reflect.TypeFor[*Person]():       "a person",
-	reflect.TypeFor[*View]():         "the whole case",
+var typeNames = map[reflect.Type]source.Message{
+	reflect.TypeFor[*Name]():         source.Msg("a name"),
+	reflect.TypeFor[*Number]():       source.Msg("a number"),
+	reflect.TypeFor[*Money]():        source.Msg("an amount"),
+	reflect.TypeFor[*Percent]():      source.Msg("a percentage"),
+	reflect.TypeFor[*Date]():         source.Msg("a date"),
+	reflect.TypeFor[*Years]():        source.Msg("a span of years"),
+	reflect.TypeFor[*Population]():   source.Msg("a population"),
+	reflect.TypeFor[*Markup]():       source.Msg("long prose"),
+	reflect.TypeFor[*Party]():        source.Msg("the party"),
+	reflect.TypeFor[*Project]():      source.Msg("the project"),
+	reflect.TypeFor[*Organisation](): source.Msg("an organisation"),
+	reflect.TypeFor[*Person]():       source.Msg("a person"),
+	reflect.TypeFor[*View]():         source.Msg("the whole case"),
 }
 
 // typeName says what a type is in words that a keeper of templates knows.
-func typeName(typ reflect.Type) string {
+func typeName(typ reflect.Type) source.Message {
 	if typ == nil {
-		return "something else"
+		return source.Msg("something else")
 	}
 	if name, ok := typeNames[typ]; ok {
 		return name
 	}
 	switch typ.Kind() {
 	case reflect.String:
-		return "a text"
+		return source.Msg("a text")
 	case reflect.Bool:
-		return "yes or no"
+		return source.Msg("yes or no")
 	case reflect.Int, reflect.Int64:
-		return "a whole number"
+		return source.Msg("a whole number")
 	case reflect.Slice, reflect.Array:
-		return "a list"
+		return source.Msg("a list")
 	case reflect.Pointer, reflect.Struct, reflect.Map:
-		return "a group of values"
+		return source.Msg("a group of values")
 	}
-	return "something else"
+	return source.Msg("something else")
 }
 
 // printableTypes are the types of the view and of functions that have a printed form, besides texts and whole numbers.

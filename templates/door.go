@@ -137,17 +137,17 @@ func (m *machine) fit(s string) string {
 	}
 	for _, r := range s {
 		what := unfit(r)
-		if what == "" {
+		if what.IsZero() {
 			continue
 		}
 		e := source.Errorf(source.Pos{}, "bad-character", "“%s” has %s in it (U+%04X)", m.source(), what, r)
-		if what == "a line break" {
+		if isLineBreak(r) {
 			e = source.Errorf(source.Pos{}, "line-break", "“%s” has a line break in it", m.source()).
 				WithHint("write {{lines %s}} if it may stand on several lines", m.asArgument())
 		}
 		m.fail(e)
 		return strings.Map(func(r rune) rune {
-			if unfit(r) != "" {
+			if !unfit(r).IsZero() {
 				return ' '
 			}
 			return r

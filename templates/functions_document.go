@@ -76,27 +76,41 @@ func (m *machine) blank(name string) doc.Blank {
 }
 
 func checkFill(c *compiler, args []parse.Node) *source.Error {
-	return checkWord("fill", "blank", args, slices.Sorted(maps.Keys(c.words.Prompts)), "add it to “prompts” in "+c.words.file)
+	return blankWords.check(args, slices.Sorted(maps.Keys(c.words.Prompts)), c.words.file)
 }
 
 func checkVerb(c *compiler, args []parse.Node) *source.Error {
-	return checkWord("verb", "verb", args, slices.Sorted(maps.Keys(c.words.Verbs)), "add it with its moods to “verbs” in "+c.words.file)
+	return verbWords.check(args, slices.Sorted(maps.Keys(c.words.Verbs)), c.words.file)
 }
 
-// checkWord checks an argument that must be one of the words that the word file knows.
-func checkWord(function, thing string, args []parse.Node, known []string, remedy string) *source.Error {
+// wordKind is a kind of words that the word file of a language knows, and what there is to say of a wrong one.
+type wordKind struct{ code, takes, unknown, remedy string }
+
+var (
+	blankWords = wordKind{
+		"unknown-blank", "“fill” takes the name of a blank in quotes",
+		"there is no blank called “%s”", "add it to “prompts” in %s",
+	}
+	verbWords = wordKind{
+		"unknown-verb", "“verb” takes a verb in quotes",
+		"there is no verb called “%s”", "add it with its moods to “verbs” in %s",
+	}
+)
+
+// check checks an argument that must be one of the words that the word file knows.
+func (k wordKind) check(args []parse.Node, known []string, file string) *source.Error {
 	word, ok := firstText(args)
 	if !ok {
-		return source.Errorf(source.Pos{}, "wrong-arguments", "“%s” takes the name of a %s in quotes", function, thing)
+		return source.Errorf(source.Pos{}, "wrong-arguments", k.takes)
 	}
 	if slices.Contains(known, word) {
 		return nil
 	}
-	e := source.Errorf(source.Pos{}, "unknown-"+thing, "there is no %s called “%s”", thing, word)
+	e := source.Errorf(source.Pos{}, k.code, k.unknown, word)
 	if near := source.Suggest(word, known); near != "" {
 		return e.WithHint("did you mean “%s”?", near)
 	}
-	return e.WithHint("%s", remedy)
+	return e.WithHint(k.remedy, file)
 }
 
 func (m *machine) checkbox(checked ...bool) (inlineValue, error) {
@@ -117,13 +131,13 @@ func (m *machine) attached(key string) inlineValue {
 		known[i] = a.Key
 	}
 	if !slices.Contains(known, key) {
-		m.fail(unknownKey("attachment", key, known))
+		m.fail(unknownKey("unknown-attachment", "there is no attachment called “%s”", key, known))
 	}
 	return inlineValue{doc.AttachmentRef{Key: key}}
 }
 
-func unknownKey(thing, key string, known []string) *source.Error {
-	e := source.Errorf(source.Pos{}, "unknown-"+thing, "there is no %s called “%s”", thing, key)
+func unknownKey(code, complaint, key string, known []string) *source.Error {
+	e := source.Errorf(source.Pos{}, code, complaint, key)
 	switch near := source.Suggest(key, known); {
 	case near != "":
 		e.WithHint("did you mean “%s”?", near)

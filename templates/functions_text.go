@@ -138,7 +138,7 @@ func (m *machine) printf(format string, args ...any) (string, error) {
 			return "", refuse("“printf” does not know “%%%s”; it knows %%s, %%d and %%%%, with a width of at most %d", spec, maxWidth)
 		}
 		if len(args) == 0 {
-			return "", refuse("“printf” has fewer values than %%s and %%d")
+			return "", refuse("“printf” has fewer values than %s and %d")
 		}
 		s, err := m.formatted(spec, verb, args[0])
 		if err != nil {
@@ -148,7 +148,7 @@ func (m *machine) printf(format string, args ...any) (string, error) {
 		format, args = rest[len(spec):], args[1:]
 	}
 	if len(args) > 0 {
-		return "", refuse("“printf” has more values than %%s and %%d")
+		return "", refuse("“printf” has more values than %s and %d")
 	}
 	return bounded(b.String())
 }

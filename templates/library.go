@@ -79,7 +79,7 @@ func readText(layer Layer, name string) (string, error) {
 	pos := source.Pos{File: path.Join(layer.Name, name)}
 	switch {
 	case err != nil:
-		return "", source.Errorf(pos, "unreadable-template", "the file cannot be read: %s", err)
+		return "", source.Errorf(pos, "unreadable-template", "the file cannot be read: %s", source.Cause(err))
 	case info.IsDir():
 		return "", fs.ErrNotExist
 	case info.Size() > maxFileSize:
@@ -87,7 +87,7 @@ func readText(layer Layer, name string) (string, error) {
 	}
 	data, err := fs.ReadFile(layer.FS, name)
 	if err != nil {
-		return "", source.Errorf(pos, "unreadable-template", "the file cannot be read: %s", err)
+		return "", source.Errorf(pos, "unreadable-template", "the file cannot be read: %s", source.Cause(err))
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	return strings.ReplaceAll(text, "\r\n", "\n"), nil
@@ -116,7 +116,7 @@ func (l *Library) folders(dir, file string) ([]string, error) {
 			continue
 		}
 		if err != nil {
-			return nil, source.Errorf(source.Pos{File: layer.Name}, "unreadable-template", "the folder cannot be read: %s", err)
+			return nil, source.Errorf(source.Pos{File: layer.Name}, "unreadable-template", "the folder cannot be read: %s", source.Cause(err))
 		}
 		for _, e := range entries {
 			if _, err := fs.Stat(layer.FS, path.Join(dir, e.Name(), file)); err == nil {

@@ -164,7 +164,8 @@ func (m *machine) explain(err error) *source.Error {
 
 // inWords gives a message of text/template with the types of the view in words.
 func inWords(message string) string {
-	for typ, name := range typeNames {
+	for typ, words := range typeNames {
+		name := words.String()
 		message = strings.ReplaceAll(message, typ.String()+";", name+";")
 		if rest, ok := strings.CutSuffix(message, typ.String()); ok {
 			message = rest + name

@@ -52,7 +52,7 @@ func (n *Name) noun() doc.Noun {
 }
 
 func (n *Name) missing(grammaticalCase string) *source.Error {
-	e := source.Errorf(source.Pos{}, "missing-form", "the %s of “%s” is not known", grammaticalCase, n.text)
+	e := source.Errorf(source.Pos{}, "missing-form", "the %s of “%s” is not known", doc.CaseName(grammaticalCase), n.text)
 	if n.at.IsValid() {
 		e.WithNote(n.at, "“%s” comes from here", n.text)
 	}

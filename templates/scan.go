@@ -72,7 +72,7 @@ func (t *text) checkCharacters(errs *source.Errors) bool {
 	}
 	ok := true
 	for off, r := range t.text {
-		if what := unfit(r); what != "" && r != '\n' {
+		if what := unfit(r); !what.IsZero() && r != '\n' {
 			errs.Add(source.Errorf(t.pos(off), "bad-character", "there is %s (U+%04X) here", what, r).WithHint("write spaces, or remove it"))
 			ok = false
 		}
@@ -80,30 +80,32 @@ func (t *text) checkCharacters(errs *source.Errors) bool {
 	return ok
 }
 
-// unfit says what is wrong with a character that neither a template nor a value may have, or "".
-func unfit(r rune) string {
+// unfit says what is wrong with a character that neither a template nor a value may have, or nothing.
+func unfit(r rune) source.Message {
 	switch {
 	case r >= ' ' && r < 0x7F, r > 0xA0 && r < 0x2000 && r != 0x061C:
-		return ""
+		return source.Message{}
 	case markup.IsValue(r), unicode.Is(unicode.Co, r):
-		return "a private-use character"
+		return source.Msg("a private-use character")
 	case r == '\t':
-		return "a tab"
-	case r == '\n', r == '\v', r == '\f', r == '\r', r == 0x85, r == 0x2028, r == 0x2029:
-		return "a line break"
+		return source.Msg("a tab")
+	case isLineBreak(r):
+		return source.Msg("a line break")
 	case unicode.IsControl(r):
-		return "a control character"
+		return source.Msg("a control character")
 	case r == 0xFEFF:
-		return "an invisible space"
+		return source.Msg("an invisible space")
 	case r == 0x061C, r == 0x200E, r == 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-		return "an invisible mark of writing direction"
+		return source.Msg("an invisible mark of writing direction")
 	case r == utf8.RuneError:
-		return "the replacement character of a lost letter"
+		return source.Msg("the replacement character of a lost letter")
 	case unicode.Is(unicode.Noncharacter_Code_Point, r):
-		return "a code that is no character"
+		return source.Msg("a code that is no character")
 	}
-	return ""
+	return source.Message{}
 }
+
+func isLineBreak(r rune) bool { return strings.ContainsRune("\n\v\f\r\u0085\u2028\u2029", r) }
 
 // findActions reads every {{…}}.
 func (t *text) findActions(errs *source.Errors) bool {

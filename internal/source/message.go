@@ -24,12 +24,15 @@ func English(format string) string { return format }
 // Msg makes a Message in the way of fmt.Sprintf, except that a format without arguments is taken as it is.
 func Msg(format string, args ...any) Message { return Message{format, args} }
 
+// IsZero reports whether there is nothing to say.
+func (m Message) IsZero() bool { return m.Format == "" }
+
 // String gives the message in English.
 func (m Message) String() string { return m.In(English) }
 
 // In gives the message in the language of translate.
 func (m Message) In(translate Translate) string {
-	if m.Format == "" {
+	if m.IsZero() {
 		return ""
 	}
 	format := translate(m.Format)

@@ -55,7 +55,7 @@ func (s *scope) nounForm(n *doc.Noun, grammatical string) doc.Fact {
 	if form := n.Forms[grammatical]; form != "" {
 		return doc.Plain(form)
 	}
-	s.errs.Add(source.Errorf(s.at, "missing-form", "the %s of “%s” is not known, and the house style “%s” needs it", grammatical, n.Text, s.style.Name).
+	s.errs.Add(source.Errorf(s.at, "missing-form", "the %s of “%s” is not known, and the house style “%s” needs it", doc.CaseName(grammatical), n.Text, s.style.Name).
 		WithHint("give it in the data: forms: {%s: …}", grammatical))
 	return doc.Plain(n.Text)
 }

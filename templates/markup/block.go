@@ -55,7 +55,7 @@ func (p *parser) blocks(s scope) []Block {
 }
 
 func (p *parser) failIndent(l line, s scope) {
-	e := p.fail(l.off, "indentation", "this line is indented by %s where %d would be right", count(l.indent, "space"), s.indent)
+	e := p.fail(l.off, "indentation", "this line is indented by %s where %d would be right", numberOfSpaces(l.indent), s.indent)
 	if s.inItem {
 		e.hint("what belongs to the item of a list stands exactly below the item's text")
 		return

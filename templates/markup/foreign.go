@@ -68,7 +68,7 @@ func (in *inliner) failPair(sign, code, hint string) {
 		in.pairs = map[string]bool{}
 	}
 	if in.pairs[sign] = !in.pairs[sign]; in.pairs[sign] {
-		in.fail(in.i, code, "“%s” in the text", visible(sign)).hint("%s", hint)
+		in.fail(in.i, code, "“%s” in the text", visible(sign)).hint(hint)
 	}
 }
 

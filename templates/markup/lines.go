@@ -2,7 +2,6 @@ package markup
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,12 +45,19 @@ func (p *parser) report(e *Error) *Error {
 
 func (e *Error) hint(format string, args ...any) { e.Hint = source.Msg(format, args...) }
 
-// count gives a number with its noun.
-func count(n int, noun string) string {
+// numberOfSpaces gives a number of spaces in words.
+func numberOfSpaces(n int) source.Message {
 	if n == 1 {
-		return "1 " + noun
+		return source.Msg("1 space")
 	}
-	return strconv.Itoa(n) + " " + noun + "s"
+	return source.Msg("%d spaces", n)
+}
+
+func numberOfCells(n int) source.Message {
+	if n == 1 {
+		return source.Msg("1 cell")
+	}
+	return source.Msg("%d cells", n)
 }
 
 func sorted(errors []*Error) []*Error {
@@ -83,7 +89,7 @@ func (p *parser) checkEnd(trimmed string, spaces, off int) {
 	case strings.HasSuffix(trimmed, `\`):
 		p.fail(off, "trailing-space", "a space after the “\\” at the end of this line").hint("delete the space")
 	case spaces > 1:
-		p.fail(off, "trailing-space", "%s at the end of this line", count(spaces, "space")).
+		p.fail(off, "trailing-space", "%s at the end of this line", numberOfSpaces(spaces)).
 			hint("delete them; to break the line here, end it with “\\”")
 	}
 }

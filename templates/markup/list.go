@@ -113,7 +113,7 @@ func (p *parser) item(l line, m mark, s scope) []Block {
 	content := line{l.off + m.width, l.indent + m.width, l.text[m.width:]}
 	spaces := len(content.text) - len(strings.TrimLeft(content.text, " "))
 	if spaces > 0 {
-		p.fail(content.off, "list-mark", "%s after the mark of an item", count(spaces+1, "space")).hint("write one space")
+		p.fail(content.off, "list-mark", "%s after the mark of an item", numberOfSpaces(spaces+1)).hint("write one space")
 		content = line{content.off + spaces, content.indent, content.text[spaces:]}
 	}
 	if inner := markOf(content.text); inner.kind != "" {

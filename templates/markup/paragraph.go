@@ -76,7 +76,7 @@ func (p *parser) judge(l line, first bool, s scope) verdict {
 func (p *parser) checkOutside(l line, s scope) {
 	if markOf(l.text).kind == "" && !l.closes() {
 		p.fail(l.off, "indentation", "this line neither belongs to the item above nor is apart from it").
-			hint("indent it by %s, or leave an empty line before it", count(s.indent, "space"))
+			hint("indent it by %s, or leave an empty line before it", numberOfSpaces(s.indent))
 	}
 }
 

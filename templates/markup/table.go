@@ -28,7 +28,7 @@ func (p *parser) tableLine(t *Table, n int, l line) {
 		t.Body = append(t.Body, p.cells(row, l))
 	}
 	if len(row) != len(t.Head.Cells) {
-		p.fail(l.off, "table", "this row has %s and the first row %d", count(len(row), "cell"), len(t.Head.Cells)).
+		p.fail(l.off, "table", "this row has %s and the first row %d", numberOfCells(len(row)), len(t.Head.Cells)).
 			hint(`an empty cell is “| |”; write \| for a bar in a cell`)
 	}
 }
