@@ -107,13 +107,18 @@ func rounded(widths []float64, total float64) []twip {
 	return out
 }
 
+// slack is what a column gets more than its text is wide, points: Word rounds to twips, and other faces than Arial differ.
+const slack = 0.5
+
+func isBreakingSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
+
 // contentWidths measures every column by the widths of Arial, with some room: Word has the real ones, and a column that is
 // a little too wide does no harm.
 func (s *story) contentWidths(t *doc.Table) []contentWidth {
 	need := make([]contentWidth, len(t.Columns))
-	padding := 2*s.w.house.Table.PadX + 1
+	padding := 2*s.w.house.Table.PadX + slack
 	for i := range need {
-		need[i] = contentWidth{padding + 1, padding + 1}
+		need[i] = contentWidth{padding, padding}
 	}
 	measure := func(rows []*doc.Row, look *style.Look, head bool) {
 		for _, row := range rows {
@@ -137,7 +142,7 @@ func (n *contentWidth) widen(text string, size, padding float64, bold, head bool
 		if !head {
 			n.most = max(n.most, size*ems(line, bold)+padding)
 		}
-		for word := range strings.FieldsSeq(strings.ReplaceAll(line, "\u00A0", "x")) {
+		for word := range strings.FieldsFuncSeq(line, isBreakingSpace) {
 			n.least = max(n.least, size*ems(word, bold)+padding)
 			n.most = max(n.most, n.least)
 		}

@@ -328,7 +328,8 @@ func appendDefaults(x *xmlBuffer, h *style.House, lang string) {
 	x.raw(`<w:pPrDefault><w:pPr><w:widowControl/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`)
 }
 
-// appendTableStyle writes the style of tables: rules above and below rows, and the space inside cells.
+// appendTableStyle writes the style of tables: rules above and below rows, and the space inside cells. Rules
+// take room of their own in Word, which the space below the text makes up for.
 func appendTableStyle(x *xmlBuffer, h *style.House, id func(string) string) {
 	x.raw(`<w:style w:type="table" w:customStyle="1"`)
 	x.attribute("w:styleId", id(nameTable))
@@ -351,7 +352,7 @@ func appendTableStyle(x *xmlBuffer, h *style.House, id func(string) string) {
 	for _, margin := range [...]struct {
 		side   string
 		points float64
-	}{{"top", h.Table.PadY}, {"left", h.Table.PadX}, {"bottom", h.Table.PadY}, {"right", h.Table.PadX}} {
+	}{{"top", h.Table.PadY}, {"left", h.Table.PadX}, {"bottom", max(0, h.Table.PadY-h.Table.Rule)}, {"right", h.Table.PadX}} {
 		x.raw("<w:" + margin.side)
 		x.measure("w:w", int(twips(margin.points)))
 		x.raw(` w:type="dxa"/>`)

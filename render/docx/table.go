@@ -155,7 +155,7 @@ func (s *story) row(row *doc.Row, t *doc.Table, g grid, keep, head bool) {
 			cell = row.Cells[i]
 		}
 		n := max(1, cell.Span)
-		s.openCell(g.widths[column:column+n], s.cellFill(row, head), head)
+		s.openCell(g.widths[column:column+n], row, head)
 		f.align = cellAlign(t.Columns[column], n)
 		s.above = 0
 		s.open(f)
@@ -178,7 +178,8 @@ func (s *story) cellFill(row *doc.Row, head bool) string {
 	return ""
 }
 
-func (s *story) openCell(widths []twip, fill string, head bool) {
+// openCell begins a cell: its properties in the order of CT_TcPr. A heavier rule stands above what sums everything.
+func (s *story) openCell(widths []twip, row *doc.Row, head bool) {
 	s.raw("<w:tc><w:tcPr><w:tcW")
 	s.measure("w:w", int(total(widths)))
 	s.raw(` w:type="dxa"/>`)
@@ -187,7 +188,14 @@ func (s *story) openCell(widths []twip, fill string, head bool) {
 		s.measure("w:val", len(widths))
 		s.raw("/>")
 	}
-	if fill != "" {
+	if row.Kind == doc.RowTotal && s.w.house.Table.Rule > 0 {
+		s.raw(`<w:tcBorders><w:top w:val="single"`)
+		s.measure("w:sz", int(ruleWidth(2*s.w.house.Table.Rule)))
+		s.raw(` w:space="0"`)
+		s.attribute("w:color", color(s.w.house.Table.RuleColor, "auto"))
+		s.raw("/></w:tcBorders>")
+	}
+	if fill := s.cellFill(row, head); fill != "" {
 		s.raw(`<w:shd w:val="clear" w:color="auto"`)
 		s.attribute("w:fill", color(fill, "auto"))
 		s.raw("/>")
