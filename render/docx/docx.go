@@ -70,7 +70,7 @@ func OpenLetterhead(h *style.House, name string, files fs.FS) (*Writer, error) {
 	w := &Writer{house: h, letterhead: l, page: newPage(h, l), variants: map[string][]packed{}}
 	w.section = w.page.section(l)
 	if err := w.makeParts(); err != nil {
-		return nil, source.Errorf(source.Pos{File: name}, "letterhead-part", "the letterhead cannot be used: %s", err)
+		return nil, source.Errorf(source.Pos{File: name}, "letterhead-part", "the letterhead cannot be used: %s", source.Cause(err))
 	}
 	return w, nil
 }
@@ -81,16 +81,16 @@ func checkHouse(h *style.House) error {
 	for _, name := range slices.Sorted(maps.Keys(h.Looks)) {
 		l := h.Looks[name]
 		if !isColor(l.Color) {
-			errs.Add(source.Errorf(source.Pos{}, "color", "style %s: the look “%s” has the colour “%s”, which is not one like #1A1A1A", h.Name, name, l.Color))
+			errs.Add(source.Errorf(source.Pos{}, "color", "style “%s”: the look “%s” has the colour “%s”, which is not one like #1A1A1A", h.Name, name, l.Color))
 		}
 	}
 	for _, c := range [...]string{h.Table.RuleColor, h.Table.HeadFill, h.Table.OwnFill} {
 		if !isColor(c) {
-			errs.Add(source.Errorf(source.Pos{}, "color", "style %s: tables have the colour “%s”, which is not one like #1A1A1A", h.Name, c))
+			errs.Add(source.Errorf(source.Pos{}, "color", "style “%s”: tables have the colour “%s”, which is not one like #1A1A1A", h.Name, c))
 		}
 	}
 	if h.Looks[style.LookBody] == nil {
-		errs.Add(source.Errorf(source.Pos{}, "look", "style %s has no look “%s”", h.Name, style.LookBody))
+		errs.Add(source.Errorf(source.Pos{}, "look", "style “%s” has no look “%s”", h.Name, style.LookBody))
 	}
 	return errs.Err()
 }

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"bytes"
-	"errors"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -40,10 +39,10 @@ func pictureSize(data []byte) (format string, size image.Config, err error) {
 		format = formatJPEG
 		size, err = jpeg.DecodeConfig(bytes.NewReader(data))
 	default:
-		return "", size, errors.New("it is neither PNG nor JPEG")
+		return "", size, source.Errorf(source.Pos{}, "picture", "it is neither PNG nor JPEG")
 	}
 	if err == nil && (size.Width <= 0 || size.Height <= 0 || size.Width > largestPixels || size.Height > largestPixels) {
-		err = errors.New("its size is not one of a picture")
+		err = source.Errorf(source.Pos{}, "picture", "its size is not one of a picture")
 	}
 	return format, size, err
 }
@@ -56,7 +55,7 @@ func (s *story) figure(f *doc.Figure, at setting) {
 	}
 	kind, size, err := pictureSize(f.Image.PNG)
 	if err != nil {
-		s.errs.Add(source.Errorf(f.At, "picture", "the picture “%s” cannot be read: %s", f.Image.Name, err).WithHint("give a PNG or a JPEG file"))
+		s.errs.Add(source.Errorf(f.At, "picture", "the picture “%s” cannot be read: %s", f.Image.Name, source.Cause(err)).WithHint("give a PNG or a JPEG file"))
 		return
 	}
 	if f.Image.Alt == "" {

@@ -167,7 +167,7 @@ func (s *story) logoDrawing(logo *doc.Image) {
 	kind, size, err := pictureSize(logo.PNG)
 	switch {
 	case err != nil:
-		s.errs.Add(source.Errorf(source.Pos{}, "picture", "the logo “%s” cannot be read: %s", logo.Name, err).WithHint("give a PNG or a JPEG file"))
+		s.errs.Add(source.Errorf(source.Pos{}, "picture", "the logo “%s” cannot be read: %s", logo.Name, source.Cause(err)).WithHint("give a PNG or a JPEG file"))
 	case logo.Alt == "":
 		s.errs.Add(source.Errorf(source.Pos{}, "picture-text", "the logo “%s” has no text alternative", logo.Name))
 	case s.legal(logo.Alt, source.Pos{}) && s.legal(logo.Name, source.Pos{}):

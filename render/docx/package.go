@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -74,7 +73,7 @@ func (r *packageReader) read() {
 		return
 	}
 	if err := xml.Unmarshal(types, &r.types); err != nil {
-		r.wrong("[Content_Types].xml", "the part cannot be read: %s", err)
+		r.wrong("[Content_Types].xml", "the part cannot be read: %s", source.Cause(err))
 		return
 	}
 	main := "word/document.xml"
@@ -111,7 +110,7 @@ func (r *packageReader) part(name string) []byte {
 	case errors.Is(err, fs.ErrNotExist):
 		r.wrong(name, "the letterhead has no part “%s”", name).WithHint("save the letterhead as an ordinary Word document (.docx)")
 	case err != nil:
-		r.wrong(name, "the part cannot be read: %s", err)
+		r.wrong(name, "the part cannot be read: %s", source.Cause(err))
 	case bytes.Contains(data, []byte(nsStrict)):
 		r.wrong(name, "the letterhead is saved as Strict Open XML").WithHint("save it as an ordinary Word document (.docx)")
 	}
@@ -126,7 +125,7 @@ func readBounded(files fs.FS, name string) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, largestPart+1))
 	if err == nil && len(data) > largestPart {
-		return nil, fmt.Errorf("it is larger than %d MB", largestPart>>20)
+		return nil, source.Errorf(source.Pos{}, "letterhead-part", "it is larger than %d MB", largestPart>>20)
 	}
 	return data, err
 }
@@ -142,12 +141,12 @@ func (r *packageReader) relations(part string) relations {
 		return nil
 	}
 	if err != nil {
-		r.wrong(name, "the part cannot be read: %s", err)
+		r.wrong(name, "the part cannot be read: %s", source.Cause(err))
 		return nil
 	}
 	rels, err := readRelations(data)
 	if err != nil {
-		r.wrong(name, "the part is not well-formed XML: %s", err)
+		r.wrong(name, "the part is not well-formed XML: %s", source.Cause(err))
 	}
 	return rels
 }
@@ -164,7 +163,7 @@ func resolve(from, target string) string {
 func (r *packageReader) one(main string, rels relations, kind string) []byte {
 	data := r.optional(main, rels, kind)
 	if data == nil && !r.errs.Failed() {
-		r.wrong(main, "the letterhead has no %s", path.Base(kind))
+		r.wrong(main, "the letterhead has no part of the kind “%s”", path.Base(kind))
 	}
 	return data
 }
@@ -182,7 +181,7 @@ func (r *packageReader) optional(main string, rels relations, kind string) []byt
 func (r *packageReader) document(name string, part []byte, rels relations) {
 	section, err := readSection(part)
 	if err != nil {
-		r.wrong(name, "the part is not well-formed XML: %s", err)
+		r.wrong(name, "the part is not well-formed XML: %s", source.Cause(err))
 		return
 	}
 	if section.textIn > 0 {
@@ -262,12 +261,12 @@ func (r *packageReader) page(main string, reference xml.StartElement, rels relat
 		}
 	}
 	if target == "" || use != "first" && use != "default" && use != "even" {
-		r.wrong(main, "a reference to a %s leads nowhere", kind)
+		r.wrong(main, "a reference to a header or footer leads nowhere")
 		return
 	}
 	p := pagePart{element: reference.Name.Local, use: use, name: kind + "-" + use + ".xml"}
 	if slices.ContainsFunc(r.out.pages, func(other pagePart) bool { return other.name == p.name }) {
-		r.wrong(main, "the letterhead names two %ss for the same pages (%s)", kind, use)
+		r.wrong(main, "the letterhead names two headers or two footers for the same pages (“%s”)", use)
 		return
 	}
 	data := r.part(target)
@@ -295,7 +294,7 @@ func (r *packageReader) pageRelations(part string) relations {
 			r.out.media = append(r.out.media, carried{"word/media/" + name, r.types.of(source), r.part(source)})
 			out.add(relation{id: rel.id, kind: rel.kind, target: "media/" + name})
 		default:
-			r.wrong(part, "the part holds something that cannot be carried over (%s)", path.Base(rel.kind)).
+			r.wrong(part, "the part holds something that cannot be carried over (“%s”)", path.Base(rel.kind)).
 				WithHint("use text and pictures only")
 		}
 	}

@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/pykala/pykala/internal/source"
@@ -37,26 +36,25 @@ func (p placeholder) isFurniture() bool { return strings.HasPrefix(p.key, "furni
 // letterhead has no other use for them.
 func findPlaceholders(text string, at source.Pos, paragraph int, errs *source.Errors) []placeholder {
 	var found []placeholder
-	wrong := func(format string, args ...any) {
-		errs.Add(source.Errorf(at, "placeholder", "paragraph %d: %s", paragraph, fmt.Sprintf(format, args...)))
+	wrong := func(problem, hint source.Message) {
+		e := source.Errorf(at, "placeholder", "paragraph %d: %s", paragraph, problem)
+		e.Hint = hint
+		errs.Add(e)
 	}
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '}':
-			wrong("“}” without “{” before it")
+			wrong(source.Msg("“}” without “{” before it"), source.Message{})
 		case '{':
 			length := strings.IndexAny(text[i+1:], "{}")
 			if length < 0 || text[i+1+length] == '{' {
-				wrong("“%s” is not closed with “}”", shown(text[i:]))
+				wrong(source.Msg("“%s” is not closed with “}”", shown(text[i:])), source.Message{})
 				continue
 			}
 			end := i + 1 + length + 1
 			key, optional := strings.CutSuffix(text[i+1:end-1], "?")
-			if problem, hint := checkKey(key); problem != "" {
-				wrong("%s", problem)
-				if hint != "" {
-					(*errs)[len(*errs)-1].WithHint("%s", hint)
-				}
+			if problem, hint := checkKey(key); !problem.IsZero() {
+				wrong(problem, hint)
 			} else {
 				found = append(found, placeholder{key, optional, i, end})
 			}
@@ -75,9 +73,10 @@ func shown(s string) string {
 }
 
 // checkKey says what is wrong with a key, and what was perhaps meant.
-func checkKey(key string) (problem, hint string) {
+func checkKey(key string) (problem, hint source.Message) {
 	if key == "" || strings.ContainsFunc(key, func(r rune) bool { return !isKeyRune(r) }) {
-		return fmt.Sprintf("“{%s}” is not a placeholder", shown(key)), "a placeholder is the key of a fact in lower case, such as {sender.name}"
+		return source.Msg("“{%s}” is not a placeholder", shown(key)),
+			source.Msg("a placeholder is the key of a fact in lower case, such as {sender.name}")
 	}
 	root, _, _ := strings.Cut(key, ".")
 	known := factRoots
@@ -86,13 +85,13 @@ func checkKey(key string) (problem, hint string) {
 	}
 	for _, k := range known {
 		if k == root {
-			return "", ""
+			return problem, hint
 		}
 	}
 	if near := source.Suggest(root, append([]string{"furniture"}, known...)); near != "" {
-		hint = fmt.Sprintf("did you mean “%s”?", near)
+		hint = source.Msg("did you mean “%s”?", near)
 	}
-	return fmt.Sprintf("there is no fact “%s”", key), hint
+	return source.Msg("there is no fact “%s”", key), hint
 }
 
 func isKeyRune(r rune) bool {

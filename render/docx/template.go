@@ -74,7 +74,7 @@ func newTemplate(part []byte, at source.Pos, errs *source.Errors) *template {
 	before := len(*errs)
 	part, err := compact(part)
 	if err != nil {
-		errs.Add(source.Errorf(at, "letterhead-part", "the part is not well-formed XML: %s", err))
+		errs.Add(source.Errorf(at, "letterhead-part", "the part is not well-formed XML: %s", source.Cause(err)))
 		return nil
 	}
 	paragraphs := readParagraphs(part, at, errs)
@@ -124,7 +124,7 @@ func healParagraph(p *pageParagraph, found []placeholder, at source.Pos, errs *s
 		err = checkHealed(healed, found)
 	}
 	if err != nil {
-		errs.Add(source.Errorf(at, "placeholder", "paragraph %d: the placeholders cannot be read: %s", p.number, err))
+		errs.Add(source.Errorf(at, "placeholder", "paragraph %d: the placeholders cannot be read: %s", p.number, source.Cause(err)))
 		return nil
 	}
 	texts := make([]string, len(p.texts))
@@ -173,11 +173,11 @@ func cut(p *pageParagraph, found []placeholder) (pieces []skeletonText, owner []
 func checkHealed(healed []string, found []placeholder) error {
 	all := strings.Join(healed, "")
 	if strings.ContainsAny(all, "{}") || strings.Count(all, sentinelOpen) != len(found) {
-		return errors.New("some were left as they are")
+		return source.Errorf(source.Pos{}, "placeholder", "some were left as they are")
 	}
 	for _, f := range found {
 		if !strings.Contains(all, sentinel(f)) {
-			return errors.New("“" + f.key + "” was lost")
+			return source.Errorf(source.Pos{}, "placeholder", "“%s” was lost", f.key)
 		}
 	}
 	return nil
@@ -240,7 +240,7 @@ func readParagraphs(part []byte, at source.Pos, errs *source.Errors) []*pagePara
 			return r.all
 		}
 		if err != nil {
-			errs.Add(source.Errorf(at, "letterhead-part", "the part is not well-formed XML: %s", err))
+			errs.Add(source.Errorf(at, "letterhead-part", "the part is not well-formed XML: %s", source.Cause(err)))
 			return nil
 		}
 		r.token(token, before, int(d.InputOffset()))

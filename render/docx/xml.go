@@ -2,8 +2,9 @@ package docx
 
 import (
 	"strconv"
-	"strings"
 	"unicode/utf8"
+
+	"github.com/pykala/pykala/internal/source"
 )
 
 // The namespaces of the parts that are written (ISO/IEC 29500-1, annex A; 29500-3 for mc; [MS-DOCX] 2.2.2 for w14).
@@ -130,11 +131,10 @@ func firstIllegal(s string) int {
 }
 
 // characterName names the character or the stray byte at the beginning of s for people.
-func characterName(s string) string {
+func characterName(s string) source.Message {
 	r, size := utf8.DecodeRuneInString(s)
 	if r == utf8.RuneError && size <= 1 {
-		return "byte " + strings.ToUpper(strconv.FormatUint(uint64(s[0]), 16)) + " (not UTF-8)"
+		return source.Msg("byte %X (not UTF-8)", s[0])
 	}
-	code := strings.ToUpper(strconv.FormatInt(int64(r), 16))
-	return "U+" + strings.Repeat("0", max(0, 4-len(code))) + code
+	return source.Msg("U+%04X", r)
 }

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -27,7 +26,7 @@ func parseColor(s string) (color, error) {
 	}
 	v, err := strconv.ParseUint(s[min(1, len(s)):], 16, 32)
 	if err != nil || len(s) != 7 || s[0] != '#' {
-		return color{}, fmt.Errorf("%q is not a colour such as #1A2B3C", s)
+		return color{}, source.Errorf(source.Pos{}, "unusable-style", "“%s” is not a colour such as #1A2B3C", s)
 	}
 	return color{uint8(v >> 16), uint8(v >> 8), uint8(v)}, nil
 }
@@ -93,7 +92,7 @@ func openHouse(h *style.House) (*house, error) {
 }
 
 func (h *house) wrong(format string, args ...any) *source.Error {
-	return source.Errorf(source.Pos{}, "unusable-style", "house style “%s”: "+format, append([]any{h.Name}, args...)...)
+	return source.Errorf(source.Pos{}, "unusable-style", "house style “%s”: %s", h.Name, source.Msg(format, args...))
 }
 
 func openLook(l *style.Look) (*look, error) {
@@ -102,7 +101,7 @@ func openLook(l *style.Look) (*look, error) {
 		return nil, err
 	}
 	if l.Size <= 0 || l.Leading < l.Size {
-		return nil, fmt.Errorf("a type size of %g pt cannot stand on lines of %g pt", l.Size, l.Leading)
+		return nil, source.Errorf(source.Pos{}, "unusable-style", "a type size of %g pt cannot stand on lines of %g pt", l.Size, l.Leading)
 	}
 	out := &look{Look: *l, color: c}
 	if l.Bold {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"image"
 	"image/draw"
 	_ "image/jpeg" // formats that pictures come in
@@ -72,14 +71,14 @@ const mostPixels = 20 << 20
 func readPicture(data []byte) (*picture, error) {
 	config, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("it is neither PNG nor JPEG, or it is broken")
+		return nil, pictureError("it is neither PNG nor JPEG, or it is broken")
 	}
 	if config.Width*config.Height > mostPixels {
-		return nil, fmt.Errorf("it has %d by %d pixels, which is too much", config.Width, config.Height)
+		return nil, pictureError("it has %d by %d pixels, which is too much", config.Width, config.Height)
 	}
 	decoded, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("it is broken: %w", err)
+		return nil, pictureError("it is broken: %s", source.Cause(err))
 	}
 	p := &picture{data: data, width: config.Width, height: config.Height}
 	switch decoded.(type) {
@@ -89,11 +88,15 @@ func readPicture(data []byte) (*picture, error) {
 			return p, nil
 		}
 	case *image.CMYK:
-		return nil, fmt.Errorf("its colours are for printing presses (CMYK); they must be RGB")
+		return nil, pictureError("its colours are for printing presses (CMYK); they must be RGB")
 	}
 	p.format = "PNG"
 	p.data, err = flattened(decoded)
 	return p, err
+}
+
+func pictureError(format string, args ...any) error {
+	return source.Errorf(source.Pos{}, "unreadable-picture", format, args...)
 }
 
 // flattened sets a picture on white and writes it as a plain PNG of eight bits a colour.
@@ -135,7 +138,7 @@ func (s *setter) picture(img *doc.Image, pos source.Pos, width, widest, highest 
 	}
 	p, err := s.bound.get(img.PNG)
 	if err != nil {
-		s.errs.Add(source.Errorf(pos, "unreadable-picture", "the picture “%s” cannot be used: %s", img.Name, err).
+		s.errs.Add(source.Errorf(pos, "unreadable-picture", "the picture “%s” cannot be used: %s", img.Name, source.Cause(err)).
 			WithHint("save it anew as PNG"))
 		return nil
 	}

@@ -234,7 +234,7 @@ func (a *arranger) look(which string, at source.Pos) string {
 		which = other
 	}
 	if a.house.Looks[which] == nil {
-		a.errs.Add(unknownName(name{at, which}, "look", sortedKeys(a.house.Looks)))
+		a.errs.Add(unknownLook(name{at, which}, a.house.Looks))
 	}
 	if which == LookBody {
 		return ""

@@ -80,7 +80,7 @@ func (c *checker) languages(languages []name) {
 	slices.Sort(c.house.languages)
 	c.house.languages = slices.Compact(c.house.languages)
 	if len(languages) == 0 {
-		c.missing("“languages”")
+		c.missing("“%s”", "languages")
 	}
 }
 
@@ -92,7 +92,7 @@ func (c *checker) dates(dates map[string]name) {
 	}
 	c.house.dates = dateForms{text: dates["text"].text, heading: dates["heading"].text}
 	if c.house.names == "" {
-		c.missing("“names”")
+		c.missing("“%s”", "names")
 	}
 }
 
@@ -255,7 +255,7 @@ func (c *checker) layout(which doc.Layout, l *Layout) {
 
 func (c *checker) lookName(n name) {
 	if c.house.Looks[n.text] == nil {
-		c.errs.Add(unknownName(n, "look", sortedKeys(c.house.Looks)))
+		c.errs.Add(unknownLook(n, c.house.Looks))
 	}
 }
 
@@ -303,7 +303,7 @@ func (c *checker) order(which doc.Layout, stage doc.Stage, l *Layout) {
 	for _, n := range o.names {
 		p := l.parts[n.text]
 		if p == nil {
-			c.errs.Add(unknownName(n, "part", sortedKeys(l.parts)))
+			c.errs.Add(unknownName(n, "unknown-part", "the style has no part “%s”", sortedKeys(l.parts)))
 			whole = false
 			continue
 		}

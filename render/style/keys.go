@@ -136,7 +136,7 @@ func findKey(written string, where reach) (*key, patternError) {
 		return nil, unknownKey(written, base, where)
 	}
 	if grammatical != "" && e.noun == nil {
-		return nil, patternError{code: "bad-key", text: "“" + base + "” has no grammatical cases"}
+		return nil, patternError{code: "bad-key", text: source.Msg("“%s” has no grammatical cases", base)}
 	}
 	k := &key{name: written, fact: e.fact, person: personPrefix(base)}
 	k.value = valueOf(e, grammatical, heading)
@@ -233,12 +233,12 @@ func personEntry(prefix, attribute string) (entry, bool) {
 }
 
 func unknownKey(written, base string, where reach) patternError {
-	e := patternError{code: "unknown-key", text: "there is no fact “" + written + "” here"}
+	e := patternError{code: "unknown-key", text: source.Msg("there is no fact “%s” here", written)}
 	prefix, _, _ := strings.Cut(base, ".")
 	if list := listBinding(prefix); list != nil && where.bound != prefix {
-		e.hint = "“" + prefix + "” stands in a text with “each: " + list.name + "”"
+		e.hint = source.Msg("“%s” stands in a text with “each: %s”", prefix, list.name)
 	} else if near := source.Suggest(base, where.names()); near != "" {
-		e.hint = "did you mean “" + near + "”?"
+		e.hint = source.Msg("did you mean “%s”?", near)
 	}
 	return e
 }

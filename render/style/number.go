@@ -124,7 +124,7 @@ type target struct {
 	at     source.Pos
 	number []doc.Inline
 	table  *doc.Table
-	why    string // the reason why it has no number
+	why    source.Message // the reason why it has no number
 }
 
 // references numbers the tables, and puts the number of what they name in the place of references.
@@ -171,7 +171,7 @@ func (n *numbering) attachments() {
 		n.add(one.Key, &target{at: one.At, number: one.Number})
 	}
 	for _, one := range n.background {
-		n.add(one.Key, &target{at: one.At, why: "background material has no number"})
+		n.add(one.Key, &target{at: one.At, why: source.Msg("background material has no number")})
 	}
 }
 
@@ -182,7 +182,7 @@ func (n *numbering) collect(p *doc.Part) {
 		case *doc.Heading:
 			n.add(b.ID, heading(b))
 		case *doc.Table:
-			n.add(b.ID, &target{at: b.At, table: b, why: "the table stands in an earlier body's text"})
+			n.add(b.ID, &target{at: b.At, table: b, why: source.Msg("the table stands in an earlier body's text")})
 			if !p.Frozen {
 				n.tables = append(n.tables, b)
 			}
@@ -193,7 +193,7 @@ func (n *numbering) collect(p *doc.Part) {
 // heading gives a heading as a target. Headings have no numbers, so a reference calls them by name, in quotation marks.
 func heading(h *doc.Heading) *target {
 	if hasRef(h.Text) {
-		return &target{at: h.At, why: "its own text holds a reference"}
+		return &target{at: h.At, why: source.Msg("its own text holds a reference")}
 	}
 	name := append(make([]doc.Inline, 0, len(h.Text)+2), doc.Text{S: "”"})
 	return &target{at: h.At, number: append(append(name, h.Text...), doc.Text{S: "”"})}

@@ -154,13 +154,13 @@ func readFile(layer Layer, inner string) (string, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", err
 	case err != nil:
-		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the file cannot be read: %s", err)
+		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the file cannot be read: %s", source.Cause(err))
 	case info.Size() > longestFile:
 		return "", source.Errorf(source.Pos{File: file}, "style-too-large", "the file has %d bytes; a style has at most %d", info.Size(), longestFile)
 	}
 	text, err := fs.ReadFile(layer.FS, inner)
 	if err != nil {
-		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the file cannot be read: %s", err)
+		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the file cannot be read: %s", source.Cause(err))
 	}
 	return strings.TrimPrefix(string(text), "\uFEFF"), nil
 }

@@ -1,7 +1,6 @@
 package style
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,8 +39,8 @@ const deepest = 8
 type patternError struct {
 	offset int
 	code   string
-	text   string
-	hint   string
+	text   source.Message
+	hint   source.Message
 }
 
 // parsePattern reads a pattern whose keys are known where it stands. It reports every mistake.
@@ -73,7 +72,7 @@ type patternParser struct {
 }
 
 func (p *patternParser) fail(offset int, code, format string, args ...any) *patternError {
-	p.errs = append(p.errs, patternError{offset: offset, code: code, text: fmt.Sprintf(format, args...)})
+	p.errs = append(p.errs, patternError{offset: offset, code: code, text: source.Msg(format, args...)})
 	return &p.errs[len(p.errs)-1]
 }
 
@@ -139,7 +138,7 @@ func (p *patternParser) bracket(depth int) (token, bool) {
 		p.fail(start, "bad-pattern", "“[” is never closed")
 		return token{}, false
 	case len(p.keys) == before:
-		p.fail(start, "bad-pattern", "no {key} in the brackets, so they could never fall away").hint = `write “\[” for a bracket that is printed`
+		p.fail(start, "bad-pattern", "no {key} in the brackets, so they could never fall away").hint = source.Msg(`write “\[” for a bracket that is printed`)
 	}
 	p.pos++
 	return token{group: group}, true
@@ -171,7 +170,7 @@ func (p *patternParser) escape() string {
 		p.pos += 2
 		return string(c)
 	}
-	p.fail(p.pos, "bad-pattern", `“\” stands before something it cannot change`).hint = `write “\\” for a backslash`
+	p.fail(p.pos, "bad-pattern", `“\” stands before something it cannot change`).hint = source.Msg(`write “\\” for a backslash`)
 	p.pos++
 	return ""
 }

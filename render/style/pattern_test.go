@@ -98,7 +98,7 @@ func TestBadPatterns(t *testing.T) {
 			continue
 		}
 		p := problems[0]
-		if p.offset != test.offset || p.code != test.code || test.hint != "" && p.hint != test.hint || p.text == "" {
+		if p.offset != test.offset || p.code != test.code || test.hint != "" && p.hint.String() != test.hint || p.text.IsZero() {
 			t.Errorf("%q: %+v, want %s at %d with hint %q", test.pattern, p, test.code, test.offset, test.hint)
 		}
 	}
@@ -170,7 +170,7 @@ func FuzzPattern(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		p, problems := parsePattern(text, reach{bound: "preparer", pages: true})
 		for _, problem := range problems {
-			if problem.offset < 0 || problem.offset > len(text) || problem.text == "" {
+			if problem.offset < 0 || problem.offset > len(text) || problem.text.IsZero() {
 				t.Fatalf("mistake %+v in %q", problem, text)
 			}
 		}

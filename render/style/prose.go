@@ -243,15 +243,15 @@ func (w *prose) read(in doc.Inline) {
 func (w *prose) sentenceBegins() bool { return w.last == 0 || strings.ContainsRune(".!?", w.last) }
 
 func (a *arranger) verb(v doc.Verb) string {
-	verb := v.Indicative
+	verb, complaint := v.Indicative, "the indicative of “%s” is not known, and the house style “%s” needs it"
 	switch a.layout.verb {
 	case moodPotential:
-		verb = v.Potential
+		verb, complaint = v.Potential, "the potential of “%s” is not known, and the house style “%s” needs it"
 	case moodConditional:
-		verb = v.Conditional
+		verb, complaint = v.Conditional, "the conditional of “%s” is not known, and the house style “%s” needs it"
 	}
 	if verb == "" {
-		a.errs.Add(source.Errorf(v.At, "missing-form", "the %s of “%s” is not known, and the house style “%s” needs it", a.layout.verb, v.Indicative, a.house.Name).
+		a.errs.Add(source.Errorf(v.At, "missing-form", complaint, v.Indicative, a.house.Name).
 			WithHint("add the verb's forms to the words of the language"))
 	}
 	return verb

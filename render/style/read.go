@@ -274,11 +274,7 @@ func (r *reader) pattern(n *yaml.Node, text string, where reach) *pattern {
 				pos.Col++
 			}
 		}
-		e := source.Errorf(pos, problem.code, "%s", problem.text)
-		if problem.hint != "" {
-			e.WithHint("%s", problem.hint)
-		}
-		r.errs.Add(e)
+		r.errs.Add(&source.Error{Code: problem.code, Pos: pos, Msg: problem.text, Hint: problem.hint})
 	}
 	return p
 }

@@ -217,7 +217,7 @@ func (d *draft) parentLook(which string, l *lookDraft, chain []string, errs *sou
 	}
 	switch {
 	case d.looks[parent.text] == nil:
-		errs.Add(unknownName(parent, "look", sortedKeys(d.looks)))
+		errs.Add(unknownLook(parent, d.looks))
 		return nil
 	case slices.Contains(chain, parent.text):
 		errs.Add(source.Errorf(parent.at, "look-circle", "the look “%s” is like itself: %s", which, strings.Join(append(chain, parent.text), " → ")))
@@ -226,9 +226,13 @@ func (d *draft) parentLook(which string, l *lookDraft, chain []string, errs *sou
 	return d.finishLook(parent.text, chain, errs)
 }
 
+func unknownLook[T any](n name, looks map[string]T) *source.Error {
+	return unknownName(n, "unknown-look", "the style has no look “%s”", sortedKeys(looks))
+}
+
 // unknownName is the mistake of naming something that the style does not have.
-func unknownName(n name, what string, known []string) *source.Error {
-	e := source.Errorf(n.at, "unknown-"+what, "the style has no %s “%s”", what, n.text)
+func unknownName(n name, code, complaint string, known []string) *source.Error {
+	e := source.Errorf(n.at, code, complaint, n.text)
 	if near := source.Suggest(n.text, known); near != "" {
 		return e.WithHint("did you mean “%s”?", near)
 	}
