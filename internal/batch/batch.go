@@ -149,7 +149,7 @@ func (p *Plan) check() error {
 		for _, file := range d.Files {
 			key := strings.ToLower(file.Path)
 			if other := first[key]; other != nil {
-				errs.Add(source.Errorf(source.Pos{}, "same-file", "two documents would be written to %s: %s and %s", file.Path, other, d).
+				errs.Add(source.Errorf(source.Pos{}, "same-file", "two documents would be written to %s: %s and %s", file.Path, other.named(), d.named()).
 					WithHint("give the kinds or the languages different file names in type.yaml"))
 				continue
 			}
@@ -169,7 +169,7 @@ func (p *Plan) paths() []string {
 	return paths
 }
 
-// String names the document in a message.
-func (d *Document) String() string {
-	return d.Kind + " for " + d.Party.Name + " (" + d.Language + ")"
+// named names the document in a message.
+func (d *Document) named() source.Message {
+	return source.Msg("%s for %s (%s)", d.Kind, d.Party.Name, d.Language)
 }

@@ -154,7 +154,8 @@ func TestManifestAndRecipients(t *testing.T) {
 		t.Fatalf("outputs: %+v", m.Outputs)
 	}
 	got := m.Outputs[3]
-	want := Output{"party-01/letter.pdf", "Party 01", "letter", "fi", "pdf", hash([]byte("x")), 3, []Warning{{"wide", "fi.md", 2, 3, "the table is wide", "drop a column"}}}
+	columns := Warning{"wide", "fi.md", 2, 3, source.Msg("the table is wide"), source.Msg("drop a column")}
+	want := Output{"party-01/letter.pdf", "Party 01", "letter", "fi", "pdf", hash([]byte("x")), 3, []Warning{columns}}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

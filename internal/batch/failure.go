@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -105,15 +104,15 @@ func (g *group) err() *source.Error {
 		e.WithNote(p, "the same here")
 	}
 	if len(g.parties) > 0 {
-		e.WithNote(source.Pos{}, "%s", g.concerns())
+		e.Notes = append(e.Notes, source.Note{Msg: g.concerns()})
 	}
 	return &e
 }
 
-func (g *group) concerns() string {
+func (g *group) concerns() source.Message {
 	kinds := strings.Join(g.kinds, ", ")
 	if len(g.parties) == 1 {
-		return fmt.Sprintf("in %s for %s", kinds, g.parties[0])
+		return source.Msg("in %s for %s", kinds, g.parties[0])
 	}
-	return fmt.Sprintf("in %s for %d parties: %s", kinds, len(g.parties), job.Names(g.parties))
+	return source.Msg("in %s for %d parties: %s", kinds, len(g.parties), job.Names(g.parties))
 }

@@ -17,13 +17,13 @@ func (r *run) finish(result *Result) error {
 	}
 	text, err := m.encode()
 	if err != nil {
-		return r.folder.explain("written", ManifestFile, err)
+		return r.folder.explain(cannotBeWritten, ManifestFile, err)
 	}
 	r.folder.syncDirs()
 	if !bytes.Equal(text, r.past.manifest) || r.folder.keep {
 		if err := r.folder.write(ManifestFile, text); err != nil {
 			r.folder.keep = true
-			return r.folder.explain("written", ManifestFile, err)
+			return r.folder.explain(cannotBeWritten, ManifestFile, err)
 		}
 		r.folder.syncDirs()
 	}
@@ -68,11 +68,11 @@ func (r *run) manifest(result *Result) *Manifest {
 // writeRecipients writes the list of who gets what under the same protection as the documents.
 func (r *run) writeRecipients(m *Manifest, result *Result) error {
 	if _, err := m.encode(); err != nil { // sorts the outputs
-		return r.folder.explain("written", RecipientsFile, err)
+		return r.folder.explain(cannotBeWritten, RecipientsFile, err)
 	}
 	text, err := recipients(r.plan.Parties, m.Outputs)
 	if err != nil {
-		return r.folder.explain("written", RecipientsFile, err)
+		return r.folder.explain(cannotBeWritten, RecipientsFile, err)
 	}
 	output := Output{Path: RecipientsFile, SHA256: hash(text)}
 	before, err := r.look(RecipientsFile)

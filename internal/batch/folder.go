@@ -41,12 +41,12 @@ func openFolder(name string, fault func(string, string) error) (*folder, error) 
 	} else if errors.Is(err, fs.ErrNotExist) {
 		f.made = true
 		if err := os.MkdirAll(name, 0o755); err != nil {
-			return nil, f.explain("made", ".", err)
+			return nil, f.explain(cannotBeMade, ".", err)
 		}
 	}
 	root, err := os.OpenRoot(name)
 	if err != nil {
-		return nil, f.explain("opened", ".", err)
+		return nil, f.explain(cannotBeOpened, ".", err)
 	}
 	f.root = root
 	if err := f.openJournal(); err != nil {
@@ -62,7 +62,7 @@ func (f *folder) openJournal() error {
 	for {
 		file, err := f.root.OpenFile(journalFile, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
 		if err != nil {
-			return f.explain("written into", ".", err)
+			return f.explain(cannotBeWrittenInto, ".", err)
 		}
 		if !lock(file) {
 			file.Close()
@@ -113,7 +113,7 @@ func (f *folder) clean(paths []string) error {
 				continue
 			}
 			if err := f.root.Remove(path.Join(dir, e.Name())); err != nil {
-				return f.explain("removed", path.Join(dir, e.Name()), err)
+				return f.explain(cannotBeRemoved, path.Join(dir, e.Name()), err)
 			}
 		}
 	}
@@ -224,8 +224,19 @@ func (f *folder) pos(name string) source.Pos {
 	return source.Pos{File: filepath.ToSlash(filepath.Join(f.name, filepath.FromSlash(name)))}
 }
 
+// What explain is told that could not be done.
+const (
+	cannotBeMade        = "cannot be made"
+	cannotBeOpened      = "cannot be opened"
+	cannotBeRead        = "cannot be read"
+	cannotBeRemoved     = "cannot be removed"
+	cannotBeReplaced    = "cannot be replaced"
+	cannotBeWritten     = "cannot be written"
+	cannotBeWrittenInto = "cannot be written into"
+)
+
 // explain says in words what the system answered when a file of the folder was to be read, written or the like.
-func (f *folder) explain(operation, name string, err error) source.Errors {
+func (f *folder) explain(complaint, name string, err error) source.Errors {
 	pos := f.pos(name)
 	var e *source.Error
 	switch {
@@ -234,13 +245,13 @@ func (f *folder) explain(operation, name string, err error) source.Errors {
 	case isInUse(err):
 		e = inUse(pos)
 	case errors.Is(err, fs.ErrPermission):
-		e = source.Errorf(pos, "no-permission", "cannot be %s: the system does not permit it", operation).
+		e = source.Errorf(pos, "no-permission", "%s: %s", source.Msg(complaint), source.Cause(err)).
 			WithHint("name a folder of your own with -o, or ask for the right to write here")
 	case name != "." && f.leadsOut(name):
 		e = source.Errorf(pos, "leads-out", "this leads out of the output folder").
 			WithHint("nothing is written outside %s: if a folder there is a symbolic link, remove it", f.name)
 	default:
-		e = source.Errorf(pos, "disk", "cannot be %s: %v", operation, cause(err))
+		e = source.Errorf(pos, "disk", "%s: %s", source.Msg(complaint), source.Cause(err))
 	}
 	return source.Errors{e}
 }
@@ -264,15 +275,4 @@ func (f *folder) leadsOut(name string) bool {
 		}
 	}
 	return false
-}
-
-// cause takes the operation and the path off a system's error, since the message names them already.
-func cause(err error) error {
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		return p.Err
-	}
-	if l, ok := errors.AsType[*os.LinkError](err); ok {
-		return l.Err
-	}
-	return err
 }

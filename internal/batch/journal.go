@@ -84,12 +84,12 @@ func (f *folder) readPast(digest string, force bool) (*past, error) {
 	p := &past{latest: map[string]Output{}, hashes: map[string][]string{}, fresh: map[string]string{}}
 	text, err := f.root.ReadFile(ManifestFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, f.explain("read", ManifestFile, err)
+		return nil, f.explain(cannotBeRead, ManifestFile, err)
 	}
 	if err == nil {
 		var m Manifest
 		if unreadable := decodeManifest(text, &m); unreadable != nil && !force {
-			return nil, source.Errors{source.Errorf(f.pos(ManifestFile), "not-ours", "this is not a manifest that pykala wrote: %v", unreadable).
+			return nil, source.Errors{source.Errorf(f.pos(ManifestFile), "not-ours", "this is not a manifest that pykala wrote: %s", source.Cause(unreadable)).
 				WithHint("choose another folder with -o, or give --force to write over it")}
 		}
 		p.manifest = text
@@ -97,11 +97,11 @@ func (f *folder) readPast(digest string, force bool) (*past, error) {
 	}
 	cutShort, err := p.addJournal(f.journal.file, digest)
 	if err != nil {
-		return nil, f.explain("read", journalFile, err)
+		return nil, f.explain(cannotBeRead, journalFile, err)
 	}
 	f.keep = cutShort
 	if err := f.journal.append(record{Digest: digest}); err != nil {
-		return nil, f.explain("written", journalFile, err)
+		return nil, f.explain(cannotBeWritten, journalFile, err)
 	}
 	return p, nil
 }
@@ -111,7 +111,7 @@ func decodeManifest(text []byte, m *Manifest) error {
 		return err
 	}
 	if m.Version == "" || m.Outputs == nil {
-		return errors.New("it has no version or no outputs")
+		return source.Errorf(source.Pos{}, "not-ours", "it has no version or no outputs")
 	}
 	return nil
 }

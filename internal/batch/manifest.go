@@ -54,25 +54,27 @@ type Recipients struct {
 
 // Warning is what a writer had to say about a file that it made all the same.
 type Warning struct {
-	Code    string `json:"code"`
-	File    string `json:"file,omitempty"`
-	Line    int    `json:"line,omitempty"`
-	Col     int    `json:"col,omitempty"`
-	Message string `json:"message"`
-	Hint    string `json:"hint,omitempty"`
+	Code string `json:"code"`
+	File string `json:"file,omitempty"`
+	Line int    `json:"line,omitempty"`
+	Col  int    `json:"col,omitempty"`
+	// A message without arguments, as all that writers warn of are, can be translated after it was read back.
+	Message source.Message `json:"message"`
+	Hint    source.Message `json:"hint,omitzero"`
 }
 
 func warnings(errs source.Errors) []Warning {
 	out := []Warning{}
 	for _, e := range errs.Sorted() {
-		out = append(out, Warning{e.Code, e.Pos.File, e.Pos.Line, e.Pos.Col, e.Msg.String(), e.Hint.String()})
+		out = append(out, Warning{e.Code, e.Pos.File, e.Pos.Line, e.Pos.Col, e.Msg, e.Hint})
 	}
 	return out
 }
 
 // Err gives the warning as it was first reported.
 func (w Warning) Err() *source.Error {
-	return source.Warningf(source.Pos{File: w.File, Line: w.Line, Col: w.Col}, w.Code, "%s", w.Message).WithHint("%s", w.Hint)
+	pos := source.Pos{File: w.File, Line: w.Line, Col: w.Col}
+	return &source.Error{Severity: source.SeverityWarning, Code: w.Code, Pos: pos, Msg: w.Message, Hint: w.Hint}
 }
 
 func digestOf(version, style string, inputs []Input) string {

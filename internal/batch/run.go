@@ -142,7 +142,7 @@ func (r *run) look(name string) (standing, error) {
 	}
 	before, err := r.folder.look(name)
 	if err != nil {
-		return before, r.folder.explain("read", name, err)
+		return before, r.folder.explain(cannotBeRead, name, err)
 	}
 	return before, nil
 }
@@ -170,13 +170,13 @@ func (r *run) save(output Output, data []byte, before standing) (State, error) {
 		}
 	}
 	if err := r.folder.journal.append(record{Output: &output}); err != nil {
-		return Failed, r.folder.explain("written", journalFile, err)
+		return Failed, r.folder.explain(cannotBeWritten, journalFile, err)
 	}
 	if same {
 		return Unchanged, nil
 	}
 	if err := r.folder.write(output.Path, data); err != nil {
-		return Failed, r.folder.explain("written", output.Path, err)
+		return Failed, r.folder.explain(cannotBeWritten, output.Path, err)
 	}
 	return Written, nil
 }
@@ -229,7 +229,7 @@ func (r *run) beginChanges() {
 	var m Manifest
 	if decodeManifest(r.past.manifest, &m) == nil {
 		if err := f.journal.append(record{Manifest: &m}); err != nil {
-			r.failed = f.explain("written", journalFile, err)
+			r.failed = f.explain(cannotBeWritten, journalFile, err)
 			return
 		}
 	}
@@ -241,22 +241,22 @@ func (r *run) beginChanges() {
 		err = f.root.Remove(ManifestFile)
 	}
 	if err != nil {
-		r.failed = f.explain("replaced", ManifestFile, err)
+		r.failed = f.explain(cannotBeReplaced, ManifestFile, err)
 	}
 }
 
 // compose makes the tree. A panic becomes an error that asks for a report, since no input should cause one.
 func compose(d *Document) (tree *doc.Document, err error) {
-	defer recovered(d.String(), &err)
+	defer recovered(d.named(), &err)
 	return d.Compose()
 }
 
 func write(d *Document, file File, tree *doc.Document, w io.Writer) (report doc.Report, err error) {
-	defer recovered(d.String()+" as "+file.Format, &err)
+	defer recovered(source.Msg("%s as %s", d.named(), file.Format), &err)
 	return file.Write(w, tree)
 }
 
-func recovered(what string, err *error) {
+func recovered(what source.Message, err *error) {
 	if r := recover(); r != nil {
 		*err = source.Errorf(source.Pos{}, "internal", "internal error in %s: %v (%s)", what, r, panickedAt()).
 			WithHint("this is a mistake in pykala, not in your files: please report it with this message")

@@ -71,7 +71,7 @@ func checkFolder(dir string) *source.Error {
 	case errors.Is(err, fs.ErrNotExist):
 		return source.Errorf(pos, "no-templates", "there is no such folder of templates").WithHint("--templates wants a folder that has a folder for each kind")
 	case err != nil:
-		return source.Errorf(pos, "no-templates", "the folder of templates cannot be read: %v", errors.Unwrap(err))
+		return source.Errorf(pos, "no-templates", "the folder of templates cannot be read: %s", source.Cause(err))
 	case !info.IsDir():
 		return source.Errorf(pos, "no-templates", "this is a file, and templates stand in a folder").WithHint("--templates wants the folder that has a folder for each kind")
 	}
@@ -93,7 +93,7 @@ func (j *Job) Inputs() ([]Input, error) {
 	add := func(name string, fsys fs.FS) {
 		files, err := textFiles(fsys)
 		if err != nil {
-			errs.Add(source.Errorf(source.Pos{File: name}, "unreadable-folder", "the folder cannot be read: %v", err))
+			errs.Add(source.Errorf(source.Pos{File: name}, "unreadable-folder", "the folder cannot be read: %s", source.Cause(err)))
 		}
 		if inner, err := filepath.Rel(j.Case.Folder, name); err == nil && filepath.IsLocal(inner) {
 			name = filepath.ToSlash(inner)

@@ -3,11 +3,12 @@ package job
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/pykala/pykala/internal/source"
 )
 
 // longestName bounds folder and file names, so that whole paths stay below the 260 characters that many Windows programs
@@ -123,9 +124,9 @@ func mark(n owner) string {
 const NamesShown = 12
 
 // Names lists names for a message: at most a dozen, then how many more.
-func Names(names []string) string {
+func Names(names []string) source.Message {
 	if len(names) <= NamesShown {
-		return strings.Join(names, ", ")
+		return source.Msg("%s", strings.Join(names, ", "))
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:NamesShown], ", "), len(names)-NamesShown)
+	return source.Msg("%s and %d more", strings.Join(names[:NamesShown], ", "), len(names)-NamesShown)
 }

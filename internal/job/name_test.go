@@ -83,7 +83,7 @@ func TestNames(t *testing.T) {
 	for i := range 15 {
 		many = append(many, fmt.Sprint(i))
 	}
-	if got, want := Names(many), "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 3 more"; got != want {
+	if got, want := Names(many).String(), "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 3 more"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -49,10 +49,10 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 		s.Formats = DefaultFormats()
 	}
 	var wrong source.Errors
-	kinds := pick(s.Kinds, known, kindNames, thing{"kind of document", "kinds", "unknown-kind"}, &wrong)
-	formats := pick(s.Formats, render.Formats(), formatNames, thing{"format", "formats", "unknown-format"}, &wrong)
-	parties := pick(s.Parties, j.Case.Parties, PartyNames, thing{"party of the case", "parties", "unknown-party"}, &wrong)
-	languages := pick(s.Languages, data.Languages(), itself, thing{"language", "languages", "unknown-language"}, &wrong)
+	kinds := pick(s.Kinds, known, kindNames, kindThing, &wrong)
+	formats := pick(s.Formats, render.Formats(), formatNames, formatThing, &wrong)
+	parties := pick(s.Parties, j.Case.Parties, PartyNames, partyThing, &wrong)
+	languages := pick(s.Languages, data.Languages(), itself, languageThing, &wrong)
 	j.checkStyle(&wrong)
 	if wrong.Failed() {
 		return nil, Misuse{wrong}
@@ -103,8 +103,15 @@ func PartyNames(p *data.Party) []string {
 	return slices.DeleteFunc(append(names, p.Organisation.Short, Slug(p.Name)), func(s string) bool { return s == "" })
 }
 
-// thing says what a name on the command line stands for.
-type thing struct{ singular, plural, code string }
+// thing is what a name on the command line stands for, and what there is to say of a wrong one.
+type thing struct{ code, unknown, known string }
+
+var (
+	kindThing     = thing{"unknown-kind", "there is no kind of document called “%s”", "the kinds are: %s"}
+	formatThing   = thing{"unknown-format", "there is no format called “%s”", "the formats are: %s"}
+	partyThing    = thing{"unknown-party", "there is no party of the case called “%s”", "the parties are: %s"}
+	languageThing = thing{"unknown-language", "there is no language called “%s”", "the languages are: %s"}
+)
 
 // pick finds what each name means, in the order of all; no names mean all of them.
 func pick[T any](names []string, all []T, namesOf func(T) []string, what thing, wrong *source.Errors) []T {
@@ -138,11 +145,11 @@ func unknown[T any](name string, all []T, namesOf func(T) []string, what thing) 
 		known = append(known, namesOf(x)...)
 		first = append(first, namesOf(x)[0])
 	}
-	e := source.Errorf(source.Pos{}, what.code, "there is no %s called “%s”", what.singular, name)
+	e := source.Errorf(source.Pos{}, what.code, what.unknown, name)
 	if near := source.Suggest(name, known); near != "" {
 		return e.WithHint("did you mean “%s”?", near)
 	}
-	return e.WithHint("the %s are: %s", what.plural, Names(first))
+	return e.WithHint(what.known, Names(first))
 }
 
 // checkAttachments finds attachments that name a kind of document that there is not.
@@ -152,7 +159,7 @@ func (j *Job) checkAttachments(known []*templates.Kind) error {
 		if a.Document == "" || slices.ContainsFunc(known, func(k *templates.Kind) bool { return k.Name == a.Document }) {
 			continue
 		}
-		e := unknown(a.Document, known, kindNames, thing{"kind of document", "kinds", "unknown-kind"})
+		e := unknown(a.Document, known, kindNames, kindThing)
 		e.Pos = a.PosOf("document")
 		errs.Add(e)
 	}

@@ -47,7 +47,7 @@ func TestPick(t *testing.T) {
 	} {
 		var wrong source.Errors
 		var got []string
-		for _, p := range pick(c.asked, parties, PartyNames, thing{"party", "parties", "unknown-party"}, &wrong) {
+		for _, p := range pick(c.asked, parties, PartyNames, partyThing, &wrong) {
 			got = append(got, p.Name)
 		}
 		if !slices.Equal(got, c.want) || wrong.Failed() {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"syscall"
 )
 
@@ -77,9 +78,11 @@ func Cause(err error) Message {
 			return known.says
 		}
 	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		return Msg("%s", path.Err.Error())
+	}
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
+		return Msg("%s", link.Err.Error())
 	}
 	var mistakes Errors
 	mistakes.AddAll(err)
