@@ -124,7 +124,7 @@ func textFiles(fsys fs.FS) ([]Input, error) {
 			return err
 		case d.IsDir() && name != "." && strings.Count(name, "/") >= deepest:
 			return fs.SkipDir
-		case d.IsDir() || !slices.Contains([]string{".md", ".yaml", ".png", ".jpg"}, path.Ext(name)):
+		case d.IsDir() || !slices.Contains([]string{".md", ".yaml", ".png", ".jpg", ".docx"}, path.Ext(name)):
 			return nil
 		}
 		if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {

@@ -42,8 +42,11 @@ type Writer struct {
 	jobs       sync.Pool
 }
 
-// Open makes a writer for a house style, with the shipped letterhead.
+// Open makes a writer for a house style, with the house's own letterhead or the shipped one.
 func Open(h *style.House) (*Writer, error) {
+	if own := h.Letterhead; own != nil {
+		return OpenLetterhead(h, own.Name, own.Parts)
+	}
 	files, err := fs.Sub(shipped, "letterhead")
 	if err != nil {
 		return nil, err

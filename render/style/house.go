@@ -15,6 +15,8 @@ type House struct {
 	List    ListLook
 	Layouts map[doc.Layout]*Layout
 
+	Letterhead *Letterhead // nil takes the one that the program carries
+
 	languages []string // of its labels and phrases, sorted
 	names     nameOrder
 	dates     dateForms

@@ -68,12 +68,11 @@ func Source(layers []Layer, file string) (string, bool) {
 }
 
 // Open reads a house style: from the first layer that has it, last from those that the program carries. A style may name
-// another as its base, from which it takes what it does not say; the base itself has none. The error is a source.Errors
-// with everything that is wrong.
+// another as its base, from which it takes what it does not say. The error is a source.Errors with everything that is wrong.
 func Open(layers []Layer, styleName string) (*House, error) {
 	o := opening{layers: append(slices.Clone(layers), Embedded())}
 	d := newDraft(styleName)
-	o.read(d, name{text: styleName}, true)
+	o.read(d, name{text: styleName}, nil)
 	if o.errs.Failed() {
 		return nil, o.errs.Err()
 	}
@@ -95,8 +94,8 @@ type opening struct {
 	errs   source.Errors
 }
 
-// read reads a style, first its base, onto a draft.
-func (o *opening) read(d *draft, which name, mayHaveBase bool) {
+// read reads a style, first its base, onto a draft. The heirs are the styles whose base it is, the nearest last.
+func (o *opening) read(d *draft, which name, heirs []string) {
 	r, text, ok := o.file(which)
 	if !ok {
 		return
@@ -106,23 +105,22 @@ func (o *opening) read(d *draft, which name, mayHaveBase bool) {
 		return
 	}
 	if base := child(root, "base"); base != nil {
-		o.base(d, r, base, mayHaveBase)
+		o.base(d, r, base, append(heirs, which.text))
 	}
 	d.file = r.file
 	d.style(r, root)
 }
 
-func (o *opening) base(d *draft, r *reader, n *yaml.Node, mayHaveBase bool) {
+func (o *opening) base(d *draft, r *reader, n *yaml.Node, heirs []string) {
 	s, ok := r.scalar(n)
-	switch {
-	case !ok:
-	case !mayHaveBase:
-		r.fail(n, "deep-base", "a style that is the base of another has no base itself").WithHint("take “%s” as the base of both", s)
-	case s == d.house.Name:
-		r.fail(n, "deep-base", "the style is its own base")
-	default:
-		o.read(d, name{r.pos(n), s}, false)
+	if !ok {
+		return
 	}
+	if slices.Contains(heirs, s) {
+		r.fail(n, "endless-base", "the style “%s” is its own base", s)
+		return
+	}
+	o.read(d, name{r.pos(n), s}, heirs)
 }
 
 // file finds the file of a style.
@@ -141,7 +139,12 @@ func (o *opening) file(which name) (*reader, string, bool) {
 			o.errs.AddAll(err)
 			return nil, "", false
 		}
-		return &reader{file: path.Join(layer.Name, inner), errs: &o.errs}, text, true
+		folder, err := fs.Sub(layer.FS, which.text)
+		if err != nil {
+			o.errs.AddAll(err)
+			return nil, "", false
+		}
+		return &reader{file: path.Join(layer.Name, inner), folder: folder, errs: &o.errs}, text, true
 	}
 	o.unknown(which)
 	return nil, "", false

@@ -2,6 +2,7 @@ package style
 
 import (
 	"errors"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,8 +16,9 @@ import (
 
 // reader reads a style file through its nodes, so that every value knows its place. It collects every mistake.
 type reader struct {
-	file string
-	errs *source.Errors
+	file   string
+	folder fs.FS // in which the file lies
+	errs   *source.Errors
 }
 
 // fields says what reads the value of each known key of a mapping.

@@ -46,6 +46,7 @@ func (d *draft) style(r *reader, n *yaml.Node) {
 		"dates":        d.readDates(r),
 		"section_sign": d.readSectionSign(r),
 		"words":        d.readWords(r),
+		"letterhead":   d.readLetterhead(r),
 		"page":         d.readPage(r),
 		"fonts":        d.readFonts(r),
 		"table":        d.readTable(r),
