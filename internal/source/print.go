@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -26,21 +27,26 @@ func Print(w io.Writer, es Errors, read func(file string) (string, bool), transl
 
 func (e *Error) print(b *strings.Builder, read func(string) (string, bool), translate Translate) {
 	fmt.Fprintf(b, "%s[%s]: ", e.Severity.word().In(translate), e.Code)
-	if e.Pos.IsValid() {
-		fmt.Fprintf(b, "%s: ", e.Pos)
-	}
-	fmt.Fprintf(b, "%s\n", e.Msg.In(translate))
+	said(b, e.Pos, e.Msg.In(translate))
 	excerpt(b, e.Pos, read)
 	for _, n := range e.Notes {
 		fmt.Fprintf(b, "  %s: ", Msg("note").In(translate))
-		if n.Pos.IsValid() {
-			fmt.Fprintf(b, "%s: ", n.Pos)
-		}
-		fmt.Fprintf(b, "%s\n", n.Msg.In(translate))
+		said(b, n.Pos, n.Msg.In(translate))
 	}
 	if hint := e.Hint.In(translate); hint != "" {
-		fmt.Fprintf(b, "  %s: %s\n", Msg("hint").In(translate), hint)
+		fmt.Fprintf(b, "  %s: ", Msg("hint").In(translate))
+		said(b, Pos{}, hint)
 	}
+}
+
+// said ends a line with a message. Messages repeat what stands in files and on the command line, which must neither begin a
+// line of its own nor steer the terminal.
+func said(b *strings.Builder, pos Pos, message string) {
+	if pos.IsValid() {
+		message = pos.String() + ": " + message
+	}
+	b.WriteString(visible(message))
+	b.WriteByte('\n')
 }
 
 // excerptWidth is how many runes of a long line are shown on each side of the caret.
@@ -81,7 +87,7 @@ func nthLine(text string, n int) (string, bool) {
 // visible replaces what would move the caret or the terminal's cursor by one space each.
 func visible(line string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7F || r == utf8.RuneError {
+		if unicode.IsControl(r) || r == utf8.RuneError {
 			return ' '
 		}
 		return r

@@ -91,6 +91,18 @@ func TestPrintCutsLongLinesOnBothSides(t *testing.T) {
 	}
 }
 
+// What a file or a command line brings into a message stays on its line and does not steer the terminal.
+func TestPrintKeepsMessagesOnOneLine(t *testing.T) {
+	es := Errors{Errorf(Pos{File: "a\nb"}, "c", "no “%s”", "x\ny\x1b[31m").WithHint("not “%s”", "\r").WithNote(Pos{}, "“%s”", "\u009b2J")}
+	var b strings.Builder
+	if err := Print(&b, es, nil, English); err != nil {
+		t.Fatal(err)
+	}
+	if want := "error[c]: a b: no “x y [31m”\n  note: “ 2J”\n  hint: not “ ”\n"; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
 func TestErrorsAreSortedAndSaidOnce(t *testing.T) {
 	a := Errorf(Pos{"a", 2, 1}, "x", "same")
 	es := Errors{Errorf(Pos{"b", 1, 1}, "x", "last"), a, Errorf(Pos{"a", 2, 1}, "x", "same"), Errorf(Pos{"a", 1, 9}, "x", "first")}
