@@ -73,7 +73,7 @@ type Input struct {
 type Project struct {
 	Node
 	Name      Text            `yaml:"name" check:"required"`  // without its kind word: "Uudistuva Lappi"
-	Kind      string          `yaml:"kind" check:"required"`  // "hanke" or "ohjelma": the word that is inflected
+	Kind      Text            `yaml:"kind" check:"required"`  // "hanke" or "ohjelma": the word that is inflected
 	Forms     map[string]Text `yaml:"forms"`                  // whole inflected names by case: {genitive: "Uudistuva Lappi -hankkeen"}
 	Short     Text            `yaml:"short"`                  // a shorter name, once the full one has been said
 	Programme Text            `yaml:"programme"`              // the programme or call that pays for it
@@ -95,9 +95,9 @@ type Organisation struct {
 	Node
 	Name     Text            `yaml:"name" check:"required"`
 	Forms    map[string]Text `yaml:"forms"`    // by case: {genitive: …, allative: …}
-	Short    string          `yaml:"short"`    // abbreviation: "STM"
+	Short    Text            `yaml:"short"`    // abbreviation: "STM", "SHM"
 	Unit     Text            `yaml:"unit"`     // office within it
-	Address  []string        `yaml:"address"`  // postal address, a line each
+	Address  Lines           `yaml:"address"`  // postal address, a line each
 	Registry string          `yaml:"registry"` // e-mail of the registry (kirjaamo)
 	Phone    string          `yaml:"phone"`    // switchboard
 	Web      string          `yaml:"web"`      //
@@ -222,7 +222,7 @@ type Party struct {
 	Style           string       `yaml:"style"`             // house style of its agenda items
 	Email           string       `yaml:"email"`             // of its registry
 	Body            Text         `yaml:"body"`              // the toimielin that decides; the board if not said
-	BodyShort       string       `yaml:"body_abbreviation"` //
+	BodyShort       Text         `yaml:"body_abbreviation"` // as the party writes it: "KH", "Stst"
 	Presenter       Text         `yaml:"presenter"`         // title of the presenting officer (esittelijä)
 	Diary           string       `yaml:"diary"`             // its own diary number, if it is known already
 	FirstAttachment int          `yaml:"first_attachment"`  // number of the item's first attachment, where a series runs through the meeting

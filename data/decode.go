@@ -92,6 +92,8 @@ func (d *decoder) decodeValue(n *yaml.Node, into any) bool {
 		choose(d, n, into, payments())
 	case *Text:
 		*into = d.text(n)
+	case *Lines:
+		*into = d.linesOf(n)
 	case *Markup:
 		*into = d.markup(n)
 	case *map[string]Text:

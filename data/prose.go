@@ -22,6 +22,17 @@ func (d *decoder) text(n *yaml.Node) Text {
 	return t
 }
 
+// linesOf reads lines by language: a plain list is Finnish, a mapping has a list for each language.
+func (d *decoder) linesOf(n *yaml.Node) Lines {
+	l := Lines{At: d.pos(n), ByLang: map[string][]string{}}
+	d.byLanguage(n, func(lang string, value *yaml.Node) {
+		if lines := d.words(value); len(lines) > 0 {
+			l.ByLang[lang] = lines
+		}
+	})
+	return l
+}
+
 // byLanguage calls use for every language of a node.
 func (d *decoder) byLanguage(n *yaml.Node, use func(lang string, value *yaml.Node)) {
 	if n.Kind != yaml.MappingNode {

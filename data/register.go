@@ -17,6 +17,12 @@ type Municipality struct {
 	Official     map[string]string // "Kemijärven kaupunki", "Kemijärvi stad"
 }
 
+// alandRegion is the code of the region of Åland, whose municipalities have a municipal law of their own.
+const alandRegion = "21"
+
+// Aland reports whether the municipality is in Åland.
+func (m *Municipality) Aland() bool { return m.RegionCode == alandRegion }
+
 // Local is the in/into/from series that a place takes.
 type Local struct{ In, Into, From string }
 

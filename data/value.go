@@ -27,6 +27,13 @@ type Text struct {
 	ByLang map[string]string
 }
 
+// Lines is a text of several lines by language, such as an address. In a case file it is a mapping {fi: […], sv: […]} or a
+// plain list, which is Finnish.
+type Lines struct {
+	At     source.Pos
+	ByLang map[string][]string
+}
+
 // Markup is long prose by language, in the light markup of templates. It is parsed when a document is composed.
 type Markup struct {
 	At     source.Pos            // of the value in the case file
@@ -48,6 +55,15 @@ func (t Text) In(lang string) (string, bool) {
 
 // IsZero reports whether there is no text in any language.
 func (t Text) IsZero() bool { return len(t.ByLang) == 0 }
+
+// In gives the lines in a language, and false where they are missing.
+func (l Lines) In(lang string) ([]string, bool) {
+	lines, ok := l.ByLang[lang]
+	return lines, ok && len(lines) > 0
+}
+
+// IsZero reports whether there are no lines in any language.
+func (l Lines) IsZero() bool { return len(l.ByLang) == 0 }
 
 // In gives the prose in a language, and false where it is missing.
 func (m Markup) In(lang string) (MarkupText, bool) {

@@ -24,7 +24,7 @@ type Bound struct {
 
 // Bind prepares a template for the documents of a case. shares may be nil; then templates see no shares.
 func (t *Template) Bind(c *data.Case, shares *data.Shares) *Bound {
-	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang}}
+	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang, lacks: newUntranslated(t.Lang)}}
 	b.view = b.viewer.shared(c, shares)
 	b.common = b.viewer.caseFacts(c, b.view)
 	if shares != nil {
@@ -52,9 +52,9 @@ func (b *Bound) Execute(p *data.Party) (*doc.Document, error) {
 		b.template.machines.Put(m)
 	}()
 	view := b.forParty(p)
-	text, err := m.run(view)
+	text, err := m.run(view, b.viewer.lacks)
 	if err != nil {
-		return nil, err
+		return nil, b.alsoInFacts(m, p, view, err)
 	}
 	return b.build(m, p, view, text)
 }
@@ -68,6 +68,18 @@ func (b *Bound) forParty(p *data.Party) *View {
 		view.Shares = view.Shares.markOwn(share)
 	}
 	return &view
+}
+
+// alsoInFacts adds to the mistakes of a text those that its facts have: what is missing in a language is told all at once.
+func (b *Bound) alsoInFacts(m *machine, p *data.Party, view *View, err error) error {
+	var errs source.Errors
+	errs.AddAll(err)
+	if !b.viewer.lacks.any() {
+		return errs
+	}
+	facts := factMaker{Bound: b, m: m, p: p, view: view}
+	errs = append(errs, b.viewer.lacks.inValue(facts.facts(nil))...)
+	return append(errs, b.viewer.lacks.inValue(facts.attachments())...).Sorted()
 }
 
 // build makes the document of the text that the template gave.
@@ -94,11 +106,12 @@ func (t *Bound) build(m *machine, p *data.Party, view *View, text string) (*doc.
 		errs.Add(source.Errorf(source.Pos{File: m.template.main.name}, "missing-title", "the document has no title").
 			WithHint("begin the template with a line “# …”"))
 	}
+	root.Facts = facts.facts(b.title)
+	root.Facts.Attachments = attachments
+	errs = append(errs, t.viewer.lacks.inValue(root.Facts)...)
 	if errs.Failed() {
 		return nil, errs
 	}
-	root.Facts = facts.facts(b.title)
-	root.Facts.Attachments = attachments
 	return &doc.Document{
 		Kind: b.kind.Name, Lang: t.template.Lang, Layout: b.kind.Layout, Stage: b.kind.Stage,
 		Meta: facts.meta(b.title), Parts: []*doc.Part{root},

@@ -10,7 +10,8 @@ import (
 )
 
 // testWords is a small word file.
-const testWords = `and: ja
+const testWords = `forms: [genitive, partitive, inessive, elative, illative, adessive, ablative, allative, essive, translative, locative, lative, separative]
+and: ja
 money: {one: euro, many: euroa}
 months: [tammikuuta, helmikuuta, maaliskuuta, huhtikuuta, toukokuuta, kesäkuuta, heinäkuuta, elokuuta, syyskuuta, lokakuuta, marraskuuta, joulukuuta]
 numbers: [yksi, kaksi, kolme, neljä, viisi, kuusi, seitsemän, kahdeksan, yhdeksän, kymmenen]
@@ -61,8 +62,8 @@ func nodeAt(line int) data.Node { return data.Node{At: posAt(line, 3)} }
 func testCase(t testing.TB) (*data.Case, *data.Shares) {
 	t.Helper()
 	kemijarvi := &data.Municipality{
-		Code: "320", Name: map[string]string{"fi": "Kemijärvi"}, Type: map[string]string{"fi": "kaupunki"},
-		Population: map[int]int{2019: 7191}, Official: map[string]string{"fi": "Kemijärven kaupunki"},
+		Code: "320", Name: map[string]string{"fi": "Kemijärvi", "sv": "Kemijärvi"}, Type: map[string]string{"fi": "kaupunki", "sv": "stad"},
+		Population: map[int]int{2019: 7191}, Official: map[string]string{"fi": "Kemijärven kaupunki", "sv": "Kemijärvi stad"},
 		Forms: map[string]string{"genitive": "Kemijärven"}, Local: data.Local{In: "Kemijärvellä", Into: "Kemijärvelle", From: "Kemijärveltä"},
 	}
 	total, own := data.Money(508103200), data.Money(101620640)
@@ -70,13 +71,13 @@ func testCase(t testing.TB) (*data.Case, *data.Shares) {
 		Node: nodeAt(1), Date: data.Date{Year: 2020, Month: 5, Day: 5}, Deadline: data.Date{Year: 2020, Month: 6, Day: 5},
 		Place: fi("Rovaniemi"), Diary: "120/2020",
 		Project: data.Project{
-			Node: nodeAt(5), Name: fi("Uusi alku"), Kind: "hanke", Years: data.Years{First: 2020, Last: 2021},
+			Node: nodeAt(5), Name: fi("Uusi alku"), Kind: fi("hanke"), Years: data.Years{First: 2020, Last: 2021},
 			Purpose:   prose("Ensimmäinen kappale.\n\n* väärä rivi\n", 9, 5, 4),
 			Programme: fi("Ohjelma | * _outo_"),
 		},
 		Host: data.Organisation{
 			Node: nodeAt(20), Name: fi("Kolpeneen palvelukeskuksen kuntayhtymä"), Unit: fi("Hanketoimisto"),
-			Address: []string{"PL 1", "99999 Esimerkkilä"}, Web: "https://www.example.fi",
+			Address: data.Lines{ByLang: map[string][]string{"fi": {"PL 1", "99999 Esimerkkilä"}}}, Web: "https://www.example.fi",
 			Contacts: []*data.Person{{Node: nodeAt(30), Title: fi("hankejohtaja"), Forms: map[string]data.Text{"genitive": fi("hankejohtajan")}}},
 		},
 		Funding: data.Funding{Node: nodeAt(40), Total: &total},

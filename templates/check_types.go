@@ -44,11 +44,13 @@ func (k *checker) call(n *parse.IdentifierNode, args []parse.Node, dot reflect.T
 		}
 		return nil
 	}
-	if f.check != nil {
-		if e := f.check(k.compiler, args); e != nil {
-			e.Pos = k.owner.pos(int(n.Pos))
-			k.errs.Add(e)
-		}
+	e := k.checkForm(f.form)
+	if e == nil && f.check != nil {
+		e = f.check(k.compiler, args)
+	}
+	if e != nil {
+		e.Pos = k.owner.pos(int(n.Pos))
+		k.errs.Add(e)
 	}
 	s := signature{n.Ident, reflect.TypeOf(f.call), 0}
 	k.arguments(s, n.Pos, args, dot, final)

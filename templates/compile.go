@@ -95,7 +95,7 @@ func (c *compiler) noText() *source.Error {
 	if len(c.kind.Langs) == 0 {
 		return e.WithHint("write it in %s/%s%s", c.kind.Name, c.lang, textExt)
 	}
-	return e.WithHint("it has one in: %s", joined(c.kind.Langs))
+	return e.WithHint("write it in %s/%s%s, or give the party its documents in “languages: %s”", c.kind.Name, c.lang, textExt, c.kind.Langs[0])
 }
 
 func (c *compiler) compile(f file) (*Template, error) {

@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/pykala/pykala/data"
 )
@@ -16,12 +17,29 @@ type Date struct {
 // String gives day, month and year in figures.
 func (d *Date) String() string { return fmt.Sprintf("%d.%d.%d", d.date.Day, d.date.Month, d.date.Year) }
 
-// Long gives the month in words: 5. kesäkuuta 2020.
+// Long gives the month in words, as the language writes it: 5. kesäkuuta 2020, 5 juni 2020. The day stays with the month.
 func (d *Date) Long() string {
 	if d == nil {
 		return ""
 	}
-	return strconv.Itoa(d.date.Day) + "." + noBreakSpace + d.words.Months[d.date.Month-1] + " " + d.Year()
+	var b strings.Builder
+	between := ""
+	for field := range strings.FieldsSeq(d.words.LongDate) {
+		b.WriteString(between)
+		between = " "
+		word := strings.TrimRight(field, ".,")
+		sign := field[len(word):]
+		switch word {
+		case "d":
+			word, between = strconv.Itoa(d.date.Day), noBreakSpace
+		case "mmmm":
+			word = d.words.Months[d.date.Month-1]
+		case "yyyy":
+			word = d.Year()
+		}
+		b.WriteString(word + sign)
+	}
+	return b.String()
 }
 
 // Year gives the year alone.

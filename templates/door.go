@@ -60,6 +60,10 @@ func (m *machine) admit(x any) value {
 		if x == nil {
 			break
 		}
+		if x.lack != "" {
+			m.errs.AddAll(m.lacks.in(x.lack))
+			return value{text: unknownText}
+		}
 		return value{block: x}
 	default:
 		s, ok := printed(x)
@@ -134,6 +138,10 @@ func (m *machine) fit(s string) string {
 	if !utf8.ValidString(s) {
 		m.fail(source.Errorf(source.Pos{}, "not-utf-8", "“%s” gives a text that is not UTF-8", m.source()))
 		return ""
+	}
+	if isMark(s) {
+		m.errs.AddAll(m.lacks.in(s))
+		return unknownText
 	}
 	for _, r := range s {
 		what := unfit(r)

@@ -155,7 +155,7 @@ func (f factMaker) blank(name string) doc.Fact {
 // body gives the body that decides, or a blank where the kind lists one and the case does not know it.
 func (f factMaker) body() doc.Body {
 	if name := f.view.Party.Body; name != nil {
-		return doc.Body{Name: name.noun(), Abbreviation: f.p.BodyShort}
+		return doc.Body{Name: name.noun(), Abbreviation: f.viewer.text(f.p.BodyShort)}
 	}
 	if !slices.Contains(f.kind().Blanks, blankBody) {
 		return doc.Body{}

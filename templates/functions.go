@@ -16,6 +16,7 @@ type Function struct {
 	Help    string // one line
 	Example string // an action; a test runs it on the example case of package templates' tests
 	Gives   string // the plain text that it gives there
+	Form    string // of names that it gives; a language that does not have the form does not have the function
 
 	bind    func(*machine) any                          // the function, bound to the machine that runs it
 	check   func(*compiler, []parse.Node) *source.Error // of arguments that are written in the template; may be nil
@@ -40,6 +41,7 @@ func Functions() []Function {
 // boundFunction is a function with the machine that it reports to.
 type boundFunction struct {
 	call    any
+	form    string
 	check   func(*compiler, []parse.Node) *source.Error
 	builtin bool
 }
@@ -48,7 +50,7 @@ type boundFunction struct {
 func bind(m *machine) map[string]boundFunction {
 	out := map[string]boundFunction{}
 	for _, f := range Functions() {
-		out[f.Name] = boundFunction{f.bind(m), f.check, f.builtin}
+		out[f.Name] = boundFunction{f.bind(m), f.Form, f.check, f.builtin}
 	}
 	return out
 }

@@ -2,8 +2,10 @@ package templates
 
 import (
 	"reflect"
+	"text/template/parse"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
 )
 
 func nameFunctions() []Function {
@@ -18,12 +20,17 @@ func nameFunctions() []Function {
 		inCase(allative, "To whom: Kemijärven kaupungille.", "Kemijärven kaupungille"),
 		inCase(essive, "As what: Kemijärven kaupunkina.", "Kemijärven kaupunkina"),
 		inCase(translative, "To become what: Kemijärven kaupungiksi.", "Kemijärven kaupungiksi"),
-		local("locative", "Where, by the usage of the place: Kemijärvellä, Espoossa.", "Kemijärvellä",
+		local(locative, "Where, by the usage of the place: Kemijärvellä, Espoossa.", "Kemijärvellä",
 			"where", func(l data.Local) string { return l.In }),
-		local("lative", "Where to, by the usage of the place: Kemijärvelle, Espooseen.", "Kemijärvelle",
+		local(lative, "Where to, by the usage of the place: Kemijärvelle, Espooseen.", "Kemijärvelle",
 			"where to", func(l data.Local) string { return l.Into }),
-		local("separative", "Where from, by the usage of the place: Kemijärveltä, Espoosta.", "Kemijärveltä",
+		local(separative, "Where from, by the usage of the place: Kemijärveltä, Espoosta.", "Kemijärveltä",
 			"where from", func(l data.Local) string { return l.From }),
+		{
+			Name: definite, Group: groupNames, Help: "The definite form of Swedish: kommunen, projektet; it takes a genitive in turn.", Form: definite,
+			Example: `{{.Party.Type | definite}}`, Gives: "staden",
+			bind: func(m *machine) any { return m.definite },
+		},
 		{
 			Name: "capital", Group: groupNames, Help: "With a capital first letter, for the beginning of a sentence.",
 			Example: `{{.Party.Body | capital}}`, Gives: "Kaupunginhallitus",
@@ -32,7 +39,7 @@ func nameFunctions() []Function {
 		{
 			Name: "list", Group: groupNames, Help: "Names joined as in a sentence; a case before them inflects each.",
 			Example: `{{list "genitive" .Host.Name .Party.Name}}`, Gives: "Kolpeneen palvelukeskuksen kuntayhtymän ja Kemijärven kaupungin",
-			bind: func(m *machine) any { return m.list },
+			bind: func(m *machine) any { return m.list }, check: checkList,
 		},
 	}
 }
@@ -40,7 +47,7 @@ func nameFunctions() []Function {
 // inCase is a function that gives a name in a grammatical case.
 func inCase(grammaticalCase, help, gives string) Function {
 	return Function{
-		Name: grammaticalCase, Group: groupNames, Help: help,
+		Name: grammaticalCase, Group: groupNames, Help: help, Form: grammaticalCase,
 		Example: "{{.Party.Name | " + grammaticalCase + "}}", Gives: gives,
 		bind: func(m *machine) any { return func(n *Name) string { return m.inflect(n, grammaticalCase) } },
 	}
@@ -48,7 +55,7 @@ func inCase(grammaticalCase, help, gives string) Function {
 
 func local(name, help, gives, question string, form func(data.Local) string) Function {
 	return Function{
-		Name: name, Group: groupNames, Help: help, Example: "{{.Party.Place | " + name + "}}", Gives: gives,
+		Name: name, Group: groupNames, Help: help, Form: name, Example: "{{.Party.Place | " + name + "}}", Gives: gives,
 		bind: func(m *machine) any {
 			return func(n *Name) string {
 				if n == nil {
@@ -84,6 +91,39 @@ func (m *machine) inflect(n *Name, grammaticalCase string) string {
 		return unknownText
 	}
 	return s
+}
+
+// definite gives a name in its definite form.
+func (m *machine) definite(n *Name) *Name {
+	if n == nil {
+		return &Name{text: m.lacking(), words: m.template.words}
+	}
+	form, err := n.definite()
+	if err != nil {
+		m.fail(err)
+		return &Name{text: unknownText, words: m.template.words}
+	}
+	return form
+}
+
+// checkForm checks that names have a form in the language of the template.
+func (c *compiler) checkForm(form string) *source.Error {
+	if form == "" || c.words.hasForm(form) {
+		return nil
+	}
+	e := source.Errorf(source.Pos{}, "wrong-language", "names have no form “%s” in the language “%s”", form, c.lang)
+	if len(c.words.Forms) == 0 {
+		return e.WithHint("write the name as it is")
+	}
+	return e.WithHint("write the name as it is, or in a form that the language has: %s", joined(c.words.Forms))
+}
+
+// checkList checks the case with which a list of names may begin.
+func checkList(c *compiler, args []parse.Node) *source.Error {
+	if word, ok := firstText(args); ok && isCase(word) {
+		return c.checkForm(word)
+	}
+	return nil
 }
 
 // onText applies a change to the printed form of a value.

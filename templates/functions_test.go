@@ -29,8 +29,13 @@ func TestEveryFunctionGivesWhatItsExampleSays(t *testing.T) {
 		if !strings.Contains(f.Example, f.Name) {
 			t.Errorf("the example of %s does not use it: %s", f.Name, f.Example)
 		}
-		l := testLibrary("# x\n\n" + f.Example + "\n")
-		tm, err := l.Compile("letter", "fi")
+		c, s := c, s
+		l, lang := testLibrary("# x\n\n"+f.Example+"\n"), "fi"
+		if f.Form == definite {
+			l, lang = swedishLibrary("# x\n\n"+f.Example+"\n"), "sv"
+			c, s = swedishCase(t)
+		}
+		tm, err := l.Compile("letter", lang)
 		if err != nil {
 			t.Errorf("%s: %s", f.Name, printErrors(t, err, l))
 			continue

@@ -51,7 +51,7 @@ func FuzzStructure(f *testing.F) {
 		c, shares := testCase(t)
 		c.Project.Short = fi(s)
 		c.Project.Goals = []*data.Goal{{Title: fi(s), Text: fi(s)}, {Title: fi(s), Text: fi(s)}}
-		c.Host.Address = []string{s, s}
+		c.Host.Address = data.Lines{ByLang: map[string][]string{"fi": {s, s}}}
 		d, err := tm.Execute(c, shares, c.Parties[0])
 		if err != nil {
 			for _, e := range err.(source.Errors) {

@@ -58,11 +58,11 @@ func (l *Library) unused(spoken []string, used map[string]bool) source.Errors {
 	return warnings
 }
 
-// checkLanguages says which languages a kind lacks and for which it has a text but no name.
+// checkLanguages says in which languages a kind has a name but no text, or a text but no name.
 func (l *Library) checkLanguages(k *Kind, spoken []string) source.Errors {
 	var errs source.Errors
 	for _, lang := range spoken {
-		if !slices.Contains(k.Langs, lang) {
+		if k.Title[lang] != "" && !slices.Contains(k.Langs, lang) {
 			errs.Add(source.Warningf(k.At, "missing-language", "the kind “%s” has no text in the language “%s”", k.Name, lang).
 				WithHint("write it in %s/%s%s", k.Name, lang, textExt))
 		}

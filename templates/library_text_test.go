@@ -28,6 +28,12 @@ func textOf(t *testing.T, bound *Bound, p *data.Party) string {
 
 func boundKinds(t *testing.T, c *data.Case) map[string]*Bound {
 	t.Helper()
+	return boundIn(t, c, "fi")
+}
+
+// boundIn gives every kind of the library in a language, bound to a case.
+func boundIn(t *testing.T, c *data.Case, lang string) map[string]*Bound {
+	t.Helper()
 	s, err := c.Shares()
 	if err != nil {
 		t.Fatal(err)
@@ -39,7 +45,7 @@ func boundKinds(t *testing.T, c *data.Case) map[string]*Bound {
 	}
 	bound := map[string]*Bound{}
 	for _, k := range kinds {
-		tm, err := l.Compile(k.Name, "fi")
+		tm, err := l.Compile(k.Name, lang)
 		if err != nil {
 			t.Fatal(printErrors(t, err, l))
 		}
@@ -165,6 +171,25 @@ var stumbles = map[string]*regexp.Regexp{
 	"a value that is unknown":  regexp.MustCompile(`…|<nil>|no value|%!`),
 }
 
+// swedishStumbles are the same slips in Swedish, and words of Finnish.
+var swedishStumbles = map[string]*regexp.Regexp{
+	"two spaces":               stumbles["two spaces"],
+	"a space before a sign":    stumbles["a space before a sign"],
+	"two full stops":           stumbles["two full stops"],
+	"a unit twice":             regexp.MustCompile(`euro\s+euro|%\s*%`),
+	"one year in the plural":   regexp.MustCompile(`åren \d{4}([^–\d]|$)`),
+	"years in the singular":    regexp.MustCompile(`\bår \d{4}–`),
+	"a hyphen between years":   stumbles["a hyphen between years"],
+	"a point in a number":      stumbles["a point in a number"],
+	"a broken number":          regexp.MustCompile(`\d \d{3}\b[^.]|\d euro|\d %`),
+	"a small letter at first":  regexp.MustCompile(`[.] [a-zåäö]`),
+	"an empty bracket":         stumbles["an empty bracket"],
+	"a conjunction at the end": regexp.MustCompile(`\b(och|eller|med|av|i)[.,]`),
+	"a value that is unknown":  stumbles["a value that is unknown"],
+	"a double genitive":        regexp.MustCompile(`[a-zåäö](ss|s:s)\b andel`),
+	"a word of Finnish":        regexp.MustCompile(`(?i)\b(kunta|kaupun\w*|kunnan\w*|hanke|hankkeen|euroa|vuo\w*|ja|sekä|liite|osuu\w*)\b`),
+}
+
 func TestTextsDoNotStumble(t *testing.T) {
 	c, _ := example(t)
 	for _, c := range []*data.Case{c, loadCase(t, threeYears)} {
@@ -198,27 +223,30 @@ func TestStumblesAreFound(t *testing.T) {
 var (
 	actionText = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 	comments   = regexp.MustCompile(`(?s)\{\{/\*(.*?)\*/\}\}`)
+	ids        = regexp.MustCompile(`\{#[^}]*\}`)
 	blockLines = regexp.MustCompile(`(?m)^:::.*$`)
 	finnish    = regexp.MustCompile(`[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö-]*`)
 )
 
 // TestSpelling spell-checks what is typed in the Finnish templates, with Voikko.
 func TestSpelling(t *testing.T) {
-	words := typedWords(t)
+	words := typedWords(t, "fi")
 	if unknown := misspelt(t, append(words, "kuntayhtymö")); !slices.Equal(unknown, []string{"kuntayhtymö"}) {
 		t.Errorf("Voikko does not know %q", unknown)
 	}
 }
 
-func typedWords(t *testing.T) []string {
+// typedWords gives the words that are typed in the texts of a language.
+func typedWords(t *testing.T, lang string) []string {
 	t.Helper()
 	var words []string
 	err := fs.WalkDir(Embedded().FS, ".", func(name string, _ fs.DirEntry, err error) error {
-		if err != nil || path.Base(name) != "fi.md" {
+		if err != nil || path.Base(name) != lang+".md" {
 			return err
 		}
 		text, err := fs.ReadFile(Embedded().FS, name)
 		text = comments.ReplaceAll(text, []byte("$1"))
+		text = ids.ReplaceAll(text, nil)
 		text = blockLines.ReplaceAll(actionText.ReplaceAll(text, []byte(" ")), nil)
 		for _, w := range finnish.FindAllString(string(text), -1) {
 			words = append(words, strings.Trim(w, "-"))

@@ -37,10 +37,22 @@ func (n *Name) form(grammaticalCase string) (string, *source.Error) {
 	if form := n.forms[grammaticalCase]; form != "" {
 		return form, nil
 	}
+	if isMark(n.text) {
+		return n.text, nil
+	}
 	if form, ok := n.words.inflect(n.text, grammaticalCase); ok {
 		return form, nil
 	}
 	return "", n.missing(grammaticalCase)
+}
+
+// definite gives the name in its definite form, as a name that has a genitive of its own.
+func (n *Name) definite() (*Name, *source.Error) {
+	text, err := n.form(definite)
+	if err != nil {
+		return nil, err
+	}
+	return &Name{text: text, words: n.words, at: n.at}, nil
 }
 
 // noun gives the name with every form that is known, for house styles.
@@ -82,16 +94,4 @@ func capital(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
-}
-
-// fullName joins the name of a project with its kind word: “Uusi alku -hanke”, “Kotikunta-hanke”. A name of several words
-// takes a space before the hyphen.
-func fullName(bare, kind string) string {
-	switch {
-	case kind == "" || bare == "":
-		return bare
-	case strings.ContainsRune(bare, ' '):
-		return bare + " -" + kind
-	}
-	return bare + "-" + kind
 }

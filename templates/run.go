@@ -30,6 +30,7 @@ type machine struct {
 	tree     *template.Template
 
 	view    *View
+	lacks   *untranslated
 	out     []byte
 	marks   []mark
 	values  []value
@@ -66,9 +67,9 @@ func newMachine(t *Template) *machine {
 }
 
 // run executes the template and gives the text that it makes, in which runes stand for the values.
-func (m *machine) run(view *View) (string, error) {
+func (m *machine) run(view *View, lacks *untranslated) (string, error) {
 	m.reset()
-	m.view, m.began, m.dots = view, time.Now(), append(m.dots, view)
+	m.view, m.lacks, m.began, m.dots = view, lacks, time.Now(), append(m.dots, view)
 	err := m.tree.Execute(m, view)
 	switch {
 	case m.stop != nil:
@@ -83,7 +84,7 @@ func (m *machine) run(view *View) (string, error) {
 func (m *machine) reset() {
 	clear(m.values)
 	clear(m.dots)
-	m.view, m.errs, m.stop = nil, nil, nil
+	m.view, m.lacks, m.errs, m.stop = nil, nil, nil, nil
 	m.out, m.marks, m.values, m.calls, m.dots = m.out[:0], m.marks[:0], m.values[:0], m.calls[:0], m.dots[:0]
 	m.steps, m.printed, m.here = 0, 0, 0
 }

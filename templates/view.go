@@ -198,4 +198,7 @@ type Attachment struct {
 }
 
 // Markup is long prose of the case, in the light markup of templates. It stands alone on its line.
-type Markup struct{ text data.MarkupText }
+type Markup struct {
+	text data.MarkupText
+	lack string // mark of a text that is missing in the language of the document; else empty
+}

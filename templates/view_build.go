@@ -13,12 +13,36 @@ type viewer struct {
 	words    *Words
 	lang     string
 	decimals int // of the amounts of one table
+	lacks    *untranslated
 }
 
-// text gives a text in the language, or nothing where it is missing.
+// text gives a text in the language, nothing where the case has none, and a mark where it has one in another language only.
 func (v viewer) text(t data.Text) string {
-	s, _ := t.In(v.lang)
-	return s
+	if s, ok := t.In(v.lang); ok || t.IsZero() {
+		return s
+	}
+	return v.lacks.mark(t.At, anyText(t))
+}
+
+// lines gives lines in the language, as text does.
+func (v viewer) lines(l data.Lines) []string {
+	if lines, ok := l.In(v.lang); ok || l.IsZero() {
+		return slices.Clone(lines)
+	}
+	for _, lang := range data.Languages() {
+		if lines, ok := l.In(lang); ok {
+			return []string{v.lacks.mark(l.At, strings.Join(lines, ", "))}
+		}
+	}
+	return nil
+}
+
+// label gives what people call a record whose name may be missing in the language.
+func (v viewer) label(name data.Text, thing string) string {
+	if s, ok := name.In(v.lang); ok {
+		return quoted(s, thing)
+	}
+	return quoted(anyText(name), thing)
 }
 
 func (v viewer) forms(forms map[string]data.Text) map[string]string {
@@ -26,9 +50,9 @@ func (v viewer) forms(forms map[string]data.Text) map[string]string {
 		return nil
 	}
 	out := map[string]string{}
-	for grammaticalCase, form := range forms {
-		if s := v.text(form); s != "" {
-			out[grammaticalCase] = s
+	for name, form := range forms {
+		if s, ok := form.In(v.lang); ok {
+			out[name] = s
 		}
 	}
 	return out
@@ -99,11 +123,15 @@ func years(y data.Years) *Years {
 }
 
 func (v viewer) markup(m data.Markup) *Markup {
-	t, ok := m.In(v.lang)
-	if !ok {
-		return nil
+	if t, ok := m.In(v.lang); ok {
+		return &Markup{text: t}
 	}
-	return &Markup{text: t}
+	for _, lang := range data.Languages() {
+		if t, ok := m.In(lang); ok && v.lacks != nil {
+			return &Markup{lack: v.lacks.mark(m.At, strings.TrimSpace(t.Source))}
+		}
+	}
+	return nil
 }
 
 // shared gives the part of the view that every party shares: everything but the party itself.
@@ -118,13 +146,10 @@ func (v viewer) shared(c *data.Case, s *data.Shares) *View {
 }
 
 func (v viewer) project(p *data.Project) *Project {
-	name := v.name(p.Name, p.Forms, p.Pos())
-	if name != nil {
-		name.text = fullName(name.text, p.Kind)
-	}
+	kind := v.word(v.text(p.Kind), p.PosOf("kind"))
 	out := &Project{
 		origin: origin{p.Pos(), "the project"},
-		Name:   name, Bare: v.text(p.Name), Kind: v.word(p.Kind, p.Pos()), Short: v.text(p.Short),
+		Name:   v.projectName(p, kind), Bare: v.text(p.Name), Kind: kind, Short: v.text(p.Short),
 		Programme: v.text(p.Programme), Years: years(p.Years), Purpose: v.markup(p.Purpose), Decision: v.text(p.Decision),
 	}
 	for _, g := range p.Goals {
@@ -133,14 +158,23 @@ func (v viewer) project(p *data.Project) *Project {
 	return out
 }
 
+// projectName joins the name of a project with its kind word, as the language does.
+func (v viewer) projectName(p *data.Project, kind *Name) *Name {
+	name := v.name(p.Name, p.Forms, p.Pos())
+	if name != nil && kind != nil {
+		name.text = v.words.fullName(name.text, kind)
+	}
+	return name
+}
+
 // organisation gives an organisation, or nil where the case has none: a project may have no funder.
 func (v viewer) organisation(o *data.Organisation) *Organisation {
 	if o.Name.IsZero() {
 		return nil
 	}
 	return &Organisation{
-		origin: origin{o.Pos(), quoted(v.text(o.Name), "the organisation")},
-		Name:   v.name(o.Name, o.Forms, o.Pos()), Short: o.Short, Unit: v.text(o.Unit), Address: o.Address,
+		origin: origin{o.Pos(), v.label(o.Name, "the organisation")},
+		Name:   v.name(o.Name, o.Forms, o.Pos()), Short: v.text(o.Short), Unit: v.text(o.Unit), Address: v.lines(o.Address),
 		Registry: o.Registry, Phone: o.Phone, Web: o.Web, Contacts: v.persons(o.Contacts), Signers: v.persons(o.Signers),
 	}
 }
@@ -149,7 +183,7 @@ func (v viewer) persons(list []*data.Person) []*Person {
 	var out []*Person
 	for _, p := range list {
 		out = append(out, &Person{
-			origin: origin{p.Pos(), quoted(v.text(p.Title), "the person")},
+			origin: origin{p.Pos(), v.label(p.Title, "the person")},
 			Title:  v.name(p.Title, p.Forms, p.Pos()), Name: strings.TrimSpace(p.First + " " + p.Last),
 			Phone: p.Phone, Email: p.Email, Unit: v.text(p.Unit),
 		})
@@ -170,7 +204,7 @@ func (v viewer) funding(f *data.Funding, s *data.Shares) *Funding {
 	out := &Funding{origin: origin{f.Pos(), "the funding"}, Total: v.maybeMoney(f.Total)}
 	for _, src := range f.Sources {
 		one := &Source{
-			origin: origin{src.Pos(), quoted(v.text(src.Name), "the source")},
+			origin: origin{src.Pos(), v.label(src.Name, "the source")},
 			Key:    src.Key, Name: v.name(src.Name, src.Forms, src.Pos()), Percent: percent(src.Percent),
 			Amount: v.maybeMoney(src.Amount), Own: src.Own, InKind: src.InKind,
 		}

@@ -10,7 +10,7 @@ import (
 // party gives what a template sees of the recipient. share is nil where the party pays nothing.
 func (v viewer) party(c *data.Case, p *data.Party, share *Share) *Party {
 	out := &Party{
-		origin: origin{p.Pos(), quoted(v.partyText(p), "the party")},
+		origin: origin{p.Pos(), v.partyLabel(p)},
 		Name:   v.partyName(p), Place: v.municipality(p), Type: v.partyType(p), IsMunicipality: p.Municipality != nil,
 		Email: p.Email, Population: v.population(c, p), Share: share, Diary: p.Diary,
 		PaysMoney: p.Pays == data.PayMoney || p.Pays == "", PaysWork: p.Pays == data.PayWork, PaysBoth: p.Pays == data.PaySplit,
@@ -49,11 +49,11 @@ func over(under, forms map[string]string) map[string]string {
 	return out
 }
 
-func (v viewer) partyText(p *data.Party) string {
-	if name := v.partyName(p); name != nil {
-		return name.text
+func (v viewer) partyLabel(p *data.Party) string {
+	if name := v.partyName(p); name != nil && !isMark(name.text) {
+		return quoted(name.text, "the party")
 	}
-	return p.Name
+	return quoted(p.Name, "the party")
 }
 
 // municipality gives the municipality's own name with the forms of the register, which knows the Finnish ones.
@@ -120,7 +120,7 @@ func (v viewer) shares(c *data.Case, s *data.Shares, funding *Funding) (*Shares,
 	byParty := map[*data.Party]*Share{}
 	for _, g := range s.Groups {
 		group := &Group{
-			origin: origin{g.Group.Pos(), quoted(v.text(g.Group.Name), "the group")},
+			origin: origin{g.Group.Pos(), v.label(g.Group.Name, "the group")},
 			Name:   v.text(g.Group.Name), By: string(g.Group.By),
 			Total: v.money(g.Total), Work: v.money(g.Work), Money: v.money(g.Total - g.Work), ByYear: v.moneys(g.ByYear),
 		}
@@ -132,9 +132,26 @@ func (v viewer) shares(c *data.Case, s *data.Shares, funding *Funding) (*Shares,
 			byParty[row.Party] = share
 			group.Rows = append(group.Rows, share)
 		}
+		v.sort(group.Rows, g.Rows)
 		out.Groups = append(out.Groups, group)
 	}
 	return out, byParty
+}
+
+// sort puts the rows of a group into the order of the parties' names in the language. In Finnish they stand so already.
+func (v viewer) sort(rows []*Share, of []*data.Share) {
+	if v.lang == "fi" {
+		return
+	}
+	names := make(map[*Share]string, len(rows))
+	for i, row := range rows {
+		name := v.municipality(of[i].Party)
+		if name == nil {
+			name = row.Party
+		}
+		names[row] = nameText(name)
+	}
+	slices.SortStableFunc(rows, func(a, b *Share) int { return data.CompareNames(names[a], names[b]) })
 }
 
 // shareAmounts gives every amount of the table of shares.
@@ -154,7 +171,7 @@ const shareDecimals = 2
 
 func (v viewer) share(c *data.Case, s *data.Shares, row *data.Share) *Share {
 	share := &Share{
-		origin: origin{row.Party.Pos(), quoted(v.partyText(row.Party), "the party")},
+		origin: origin{row.Party.Pos(), v.partyLabel(row.Party)},
 		Total:  v.money(row.Total), Money: v.money(row.Money), Work: v.money(row.Work), Percent: &Percent{row.Percent, shareDecimals},
 		Party: v.partyName(row.Party), Population: v.population(c, row.Party),
 	}

@@ -16,6 +16,9 @@ import (
 // Words is what a language needs beyond its templates: _lang/fi.yaml.
 type Words struct {
 	Lang       string
+	Forms      []string          // that names have and templates may ask for: the cases of Finnish, genitive and definite of Swedish
+	KindWord   string            // where the kind word of a project stands: before its name or after it
+	LongDate   string            // a date with the month in words: “d. mmmm yyyy”
 	And        string            // before the last of a list: "ja"
 	Money      Unit              // after an amount in running text: euro, euroa
 	Months     []string          // January first, as in a date in words: "tammikuuta"
@@ -25,6 +28,7 @@ type Words struct {
 	Bodies     map[string]string // which body decides, by the type of the party: {kaupunki: kaupunginhallitus}
 	Presenters map[string]string // the title of its presenting officer, by the type of the party
 	nouns      []noun            // the longest first
+	genitive   genitiveEnding    // of names that no noun inflects
 	file       string
 }
 
@@ -97,7 +101,12 @@ func (l *Library) readWords(lang string) (*Words, error) {
 
 func (w *Words) read(f file, errs *source.Errors) {
 	r := record{f.name, errs}
+	w.KindWord, w.LongDate = kindAfter, "d. mmmm yyyy"
 	readRecord(f, fields{
+		"forms":      func(n *yaml.Node) { w.Forms = r.formNames(n) },
+		"genitive":   func(n *yaml.Node) { w.genitive = r.genitiveEnding(n) },
+		"kind_word":  func(n *yaml.Node) { w.KindWord = choice(r, n, kindBefore, kindAfter) },
+		"long_date":  func(n *yaml.Node) { w.LongDate = r.text(n) },
 		"and":        func(n *yaml.Node) { w.And = r.text(n) },
 		"money":      func(n *yaml.Node) { w.Money = r.unit(n) },
 		"months":     func(n *yaml.Node) { w.Months = r.exactly(n, 12) },
@@ -166,7 +175,7 @@ func (r record) nouns(n *yaml.Node) []noun {
 	r.entries(n, func(key, value *yaml.Node) {
 		forms := map[string]string{}
 		known := fields{}
-		for _, c := range caseNames {
+		for _, c := range append(slices.Clone(caseNames), definite) {
 			known[c] = func(n *yaml.Node) { forms[c] = r.text(n) }
 		}
 		r.mapping(value, known)
@@ -186,6 +195,9 @@ func (w *Words) inflect(name, grammaticalCase string) (string, bool) {
 		}
 		return form == ""
 	})
+	if form == "" && grammaticalCase == genitive {
+		return w.genitive.of(name)
+	}
 	return form, form != ""
 }
 
@@ -203,6 +215,9 @@ func (w *Words) allForms(name string, forms map[string]string) map[string]string
 		}
 		return len(all) < len(caseNames)
 	})
+	if form, ok := w.genitive.of(name); ok && all[genitive] == "" {
+		all[genitive] = form
+	}
 	return all
 }
 

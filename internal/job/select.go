@@ -27,7 +27,7 @@ func DefaultFormats() []string { return []string{"pdf", "docx"} }
 // Choice is what a selection comes to.
 type Choice struct {
 	Documents []Document    // by party in the case's order, then by kind, then by language
-	Warnings  source.Errors // what could not be as it should: a party's language in which there is no text
+	Warnings  source.Errors // what a sender should know: parties under another law
 	Whole     bool          // nothing of the case was left out
 }
 
@@ -65,18 +65,17 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 	}
 	c := &Choice{Whole: whole && len(kinds) == len(known) && len(parties) == len(j.Case.Parties) && languages == nil}
 	folder := j.folders()
-	unserved := &unserved{}
 	for i, p := range j.Case.Parties {
 		if !slices.Contains(parties, p) {
 			continue
 		}
 		for _, k := range kinds {
-			for _, lang := range unserved.languages(p, k, languages) {
+			for _, lang := range languagesOf(p, languages) {
 				c.Documents = append(c.Documents, Document{p, k, lang, filesOf(folder[i], k, lang, formats)})
 			}
 		}
 	}
-	c.Warnings = unserved.warnings()
+	c.Warnings = otherLaws(parties)
 	return c, nil
 }
 
@@ -96,11 +95,13 @@ func PartyNames(p *data.Party) []string {
 		names = append(names, e.Short...)
 	}
 	for _, lang := range data.Languages() {
-		if name, ok := p.Organisation.Name.In(lang); ok {
-			names = append(names, name)
+		for _, text := range []data.Text{p.Organisation.Name, p.Organisation.Short} {
+			if name, ok := text.In(lang); ok {
+				names = append(names, name)
+			}
 		}
 	}
-	return slices.DeleteFunc(append(names, p.Organisation.Short, Slug(p.Name)), func(s string) bool { return s == "" })
+	return slices.DeleteFunc(append(names, Slug(p.Name)), func(s string) bool { return s == "" })
 }
 
 // thing is what a name on the command line stands for, and what there is to say of a wrong one.
@@ -166,77 +167,47 @@ func (j *Job) checkAttachments(known []*templates.Kind) error {
 	return errs.Err()
 }
 
-// checkLanguages finds kinds that have no text, or none in a language that was asked for.
+// checkLanguages finds kinds that have no text at all, and languages that were asked for and no kind has a text in. A kind that
+// lacks one language of several fails by itself, and the others go on.
 func (j *Job) checkLanguages(languages []string, kinds []*templates.Kind) error {
 	var errs source.Errors
 	for _, k := range kinds {
 		if len(k.Langs) == 0 {
 			errs.Add(source.Errorf(k.At, "no-text", "the kind “%s” has no text in any language", k.Name).WithHint("write %s/fi.md beside it", k.Name))
-			continue
 		}
-		for _, lang := range languages {
-			if !slices.Contains(k.Langs, lang) {
-				errs.Add(source.Errorf(k.At, "no-text", "there is no text of %s in the language “%s”", k.Name, lang).
-					WithHint("write %s/%s.md in a folder and give the folder with --templates, or ask for another language", k.Name, lang))
-			}
+	}
+	for _, lang := range languages {
+		if !slices.ContainsFunc(kinds, func(k *templates.Kind) bool { return slices.Contains(k.Langs, lang) }) {
+			errs.Add(source.Errorf(source.Pos{}, "no-text", "no document has a text in the language “%s”", lang).
+				WithHint("write %s/%s.md in a folder and give the folder with --templates, or ask for another language", kinds[0].Name, lang))
 		}
 	}
 	return errs.Err()
 }
 
-// unserved collects the parties whose language has no text yet.
-type unserved struct{ order []*gap }
-
-type gap struct {
-	lang           string
-	parties, kinds []string
-}
-
-// languages gives those in which a party gets a kind: those that were asked for, else the party's own as far as there is a
-// text, else Finnish, which every kind of the program has.
-func (u *unserved) languages(p *data.Party, k *templates.Kind, asked []string) []string {
+// languagesOf gives those in which a party gets its documents: those that were asked for, else the party's own.
+func languagesOf(p *data.Party, asked []string) []string {
 	if len(asked) > 0 {
 		return asked
 	}
-	var langs []string
-	for _, lang := range p.LanguagesOf() {
-		if slices.Contains(k.Langs, lang) {
-			langs = append(langs, lang)
-			continue
+	return p.LanguagesOf()
+}
+
+// otherLaws warns of parties to which the Local Government Act does not apply: the municipalities of Åland have a law of their
+// own (the Act on the Autonomy of Åland 1144/1991, section 18, paragraph 4), and no wellbeing services county.
+func otherLaws(parties []*data.Party) source.Errors {
+	var names []string
+	for _, p := range parties {
+		if p.Municipality != nil && p.Municipality.Aland() {
+			names = append(names, p.Municipality.Name["sv"])
 		}
-		u.add(lang, p.Name, k.Name)
 	}
-	switch {
-	case len(langs) > 0 || len(k.Langs) == 0:
-		return langs
-	case slices.Contains(k.Langs, "fi"):
-		return []string{"fi"}
+	if len(names) == 0 {
+		return nil
 	}
-	return k.Langs[:1]
-}
-
-func (u *unserved) add(lang, party, kind string) {
-	i := slices.IndexFunc(u.order, func(g *gap) bool { return g.lang == lang })
-	if i < 0 {
-		i = len(u.order)
-		u.order = append(u.order, &gap{lang: lang})
-	}
-	g := u.order[i]
-	if !slices.Contains(g.parties, party) {
-		g.parties = append(g.parties, party)
-	}
-	if !slices.Contains(g.kinds, kind) {
-		g.kinds = append(g.kinds, kind)
-	}
-}
-
-func (u *unserved) warnings() source.Errors {
-	var errs source.Errors
-	for _, g := range u.order {
-		errs.Add(source.Warningf(source.Pos{}, "no-text", "%s: “%s” not available for %s", Names(g.parties), g.lang, strings.Join(g.kinds, ", ")).
-			WithHint("what is written is in the languages that have a text: “pykala list” shows them"))
-	}
-	return errs
+	return source.Errors{source.Warningf(source.Pos{}, "other-law",
+		"%s: the Local Government Act (410/2015) does not apply in Åland, and there is no wellbeing services county", Names(names)).
+		WithHint("see that the texts and conditions of the case fit these parties")}
 }
 
 // folders gives the name of each party's folder, in the case's order.

@@ -2,6 +2,7 @@ package job
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/pykala/pykala/data"
@@ -11,29 +12,56 @@ import (
 )
 
 func TestLanguages(t *testing.T) {
-	bilingual := &data.Party{Name: "Espoo", Languages: []string{"fi", "sv"}}
-	swedish := &data.Party{Name: "Närpiö", Languages: []string{"sv"}}
+	register, err := data.OpenRegister()
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := func(name string) *data.Party {
+		m, ok := register.Municipality(name)
+		if !ok {
+			t.Fatalf("no %s", name)
+		}
+		return &data.Party{Name: name, Municipality: m}
+	}
 	for _, c := range []struct {
 		party       *data.Party
-		has, asked  []string
-		want, lacks []string
+		asked, want []string
 	}{
-		{bilingual, []string{"fi", "sv"}, nil, []string{"fi", "sv"}, nil},
-		{bilingual, []string{"fi"}, nil, []string{"fi"}, []string{"sv"}},
-		{swedish, []string{"fi", "sv"}, nil, []string{"sv"}, nil},
-		{swedish, []string{"fi"}, nil, []string{"fi"}, []string{"sv"}},
-		{swedish, []string{"en"}, nil, []string{"en"}, []string{"sv"}},
-		{swedish, []string{"fi", "sv"}, []string{"fi"}, []string{"fi"}, nil},
+		{of("Tampere"), nil, []string{"fi"}},
+		{of("Espoo"), nil, []string{"fi", "sv"}},
+		{of("Raasepori"), nil, []string{"sv", "fi"}},
+		{of("Närpiö"), nil, []string{"sv", "fi"}},
+		{of("Maarianhamina"), nil, []string{"sv"}},
+		{of("Espoo"), []string{"sv"}, []string{"sv"}},
+		{of("Tampere"), []string{"sv"}, []string{"sv"}},
+		{&data.Party{Name: "Espoo", Languages: []string{"fi"}, Municipality: of("Espoo").Municipality}, nil, []string{"fi"}},
+		{&data.Party{Name: "Säätiö"}, nil, []string{"fi"}},
 	} {
-		u := &unserved{}
-		got := u.languages(c.party, &templates.Kind{Name: "letter", Langs: c.has}, c.asked)
-		var lacks []string
-		for _, g := range u.order {
-			lacks = append(lacks, g.lang)
+		if got := languagesOf(c.party, c.asked); !slices.Equal(got, c.want) {
+			t.Errorf("%s, asked for %v: got %v, want %v", c.party.Name, c.asked, got, c.want)
 		}
-		if !slices.Equal(got, c.want) || !slices.Equal(lacks, c.lacks) {
-			t.Errorf("%s with texts in %v, asked for %v: got %v without %v, want %v without %v", c.party.Name, c.has, c.asked, got, lacks, c.want, c.lacks)
+	}
+}
+
+func TestOtherLaws(t *testing.T) {
+	register, err := data.OpenRegister()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parties []*data.Party
+	aland := 0
+	for _, m := range register.Municipalities() {
+		parties = append(parties, &data.Party{Name: m.Name["fi"], Municipality: m})
+		if m.Aland() {
+			aland++
 		}
+	}
+	warnings := otherLaws(parties)
+	if aland != 16 || len(warnings) != 1 || warnings.Failed() || !strings.Contains(warnings[0].Msg.String(), "Brändö, Eckerö") {
+		t.Errorf("%d municipalities of Åland give %v", aland, warnings)
+	}
+	if warnings := otherLaws(parties[:1]); len(warnings) > 0 {
+		t.Errorf("%s gives %v", parties[0].Name, warnings)
 	}
 }
 
