@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -56,44 +55,21 @@ func (f *files) read(name string, named source.Pos, limit int64, errs *source.Er
 	return content, true
 }
 
-// Why a file is not read.
-var (
-	errTooLarge = errors.New("the file is too large")
-	errOutside  = errors.New("the name leads out of the case's folder")
-	errNoFile   = errors.New("this is not a file")
-)
+var errOutside = errors.New("the name leads out of the case's folder")
 
 func (f *files) content(name string, limit int64) ([]byte, error) {
 	if !fs.ValidPath(name) || strings.Contains(name, `\`) {
 		return nil, errOutside
 	}
-	info, err := fs.Stat(f.fsys, name)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, errNoFile // opening a pipe would wait for ever
-	case info.Size() > limit:
-		return nil, errTooLarge
-	}
-	file, err := f.fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }()
-	content, err := io.ReadAll(io.LimitReader(file, limit+1))
-	if err == nil && int64(len(content)) > limit {
-		err = errTooLarge // it grew while it was read
-	}
-	return content, err
+	return source.ReadFile(f.fsys, name, limit)
 }
 
 func fileError(name string, named source.Pos, limit int64, err error) *source.Error {
 	switch {
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, source.ErrTooLarge):
 		return source.Errorf(named, "file-too-large", "“%s” is larger than %d MB", name, limit>>20).
 			WithHint(smaller(limit))
-	case errors.Is(err, errNoFile):
+	case errors.Is(err, source.ErrNoFile):
 		return source.Errorf(named, "no-file", "“%s” is not a file", name)
 	case errors.Is(err, errOutside) || strings.Contains(err.Error(), "escapes"):
 		return source.Errorf(named, "outside-folder", "“%s” is not inside the case's folder", name).

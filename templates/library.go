@@ -70,24 +70,12 @@ func (l *Library) read(name string) (file, error) {
 }
 
 func readText(layer Layer, name string) (string, error) {
-	f, err := layer.FS.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	pos := source.Pos{File: path.Join(layer.Name, name)}
+	data, err := source.ReadFile(layer.FS, name, maxFileSize)
 	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", err
 	case err != nil:
-		return "", source.Errorf(pos, "unreadable-template", "the file cannot be read: %s", source.Cause(err))
-	case info.IsDir():
-		return "", fs.ErrNotExist
-	case info.Size() > maxFileSize:
-		return "", source.Errorf(pos, "template-too-large", "the file has %d bytes; a template has at most %d", info.Size(), maxFileSize)
-	}
-	data, err := fs.ReadFile(layer.FS, name)
-	if err != nil {
-		return "", source.Errorf(pos, "unreadable-template", "the file cannot be read: %s", source.Cause(err))
+		return "", source.Errorf(source.Pos{File: path.Join(layer.Name, name)}, "unreadable-template", "the template cannot be read: %s", source.Cause(err))
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	return strings.ReplaceAll(text, "\r\n", "\n"), nil

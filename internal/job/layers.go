@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -130,10 +131,21 @@ func textFiles(fsys fs.FS) ([]Input, error) {
 		if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
 			return err
 		}
-		text, err := fs.ReadFile(fsys, name)
-		sum := sha256.Sum256(text)
-		files = append(files, Input{name, hex.EncodeToString(sum[:])})
+		sum, err := hashOf(fsys, name)
+		files = append(files, Input{name, sum})
 		return err
 	})
 	return files, err
+}
+
+// hashOf reads a file piece by piece, because what lies in a folder of templates may be of any size.
+func hashOf(fsys fs.FS, name string) (string, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	_, err = io.Copy(sum, file)
+	return hex.EncodeToString(sum.Sum(nil)), err
 }

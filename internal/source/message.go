@@ -73,6 +73,9 @@ func (m *Message) UnmarshalText(text []byte) error {
 // Cause says in words why the operating system refused. What it is not known to say stands in its own words, without the path
 // that the mistake names already.
 func Cause(err error) Message {
+	if large, ok := errors.AsType[tooLarge](err); ok {
+		return large.says()
+	}
 	for _, known := range causes() {
 		if errors.Is(err, known.err) {
 			return known.says
@@ -106,5 +109,6 @@ func causes() []cause {
 		{syscall.EROFS, Msg("nothing can be written on this disk")},
 		{syscall.ENOSPC, Msg("the disk is full")},
 		{io.ErrUnexpectedEOF, Msg("it ends in the middle")},
+		{ErrNoFile, Msg("it is not a file")},
 	}
 }

@@ -105,7 +105,7 @@ func (r *packageReader) wrong(part, format string, args ...any) *source.Error {
 
 // part reads a part whole.
 func (r *packageReader) part(name string) []byte {
-	data, err := readBounded(r.files, name)
+	data, err := source.ReadFile(r.files, name, largestPart)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		r.wrong(name, "the letterhead has no part “%s”", name).WithHint("save the letterhead as an ordinary Word document (.docx)")
@@ -117,26 +117,13 @@ func (r *packageReader) part(name string) []byte {
 	return data
 }
 
-func readBounded(files fs.FS, name string) ([]byte, error) {
-	f, err := files.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, largestPart+1))
-	if err == nil && len(data) > largestPart {
-		return nil, source.Errorf(source.Pos{}, "letterhead-part", "it is larger than %d MB", largestPart>>20)
-	}
-	return data, err
-}
-
 // relations reads the relationships of a part, or of the whole file for the empty name. A part need not have any.
 func (r *packageReader) relations(part string) relations {
 	name := path.Join(path.Dir(part), "_rels", path.Base(part)+".rels")
 	if part == "" {
 		name = "_rels/.rels"
 	}
-	data, err := readBounded(r.files, name)
+	data, err := source.ReadFile(r.files, name, largestPart)
 	if errors.Is(err, fs.ErrNotExist) && part != "" {
 		return nil
 	}

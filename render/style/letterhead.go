@@ -43,14 +43,7 @@ func (d *draft) readLetterhead(r *reader) func(*yaml.Node) {
 }
 
 func openWordFile(folder fs.FS, file string) (fs.FS, error) {
-	info, err := fs.Stat(folder, file)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > largestLetterhead {
-		return nil, source.Errorf(source.Pos{}, "bad-letterhead", "the file has %d bytes; a letterhead has at most %d", info.Size(), largestLetterhead)
-	}
-	data, err := fs.ReadFile(folder, file)
+	data, err := source.ReadFile(folder, file, largestLetterhead)
 	if err != nil {
 		return nil, err
 	}

@@ -60,8 +60,8 @@ func Source(layers []Layer, file string) (string, bool) {
 		if !ok {
 			continue
 		}
-		if text, err := fs.ReadFile(layer.FS, inner); err == nil {
-			return string(text), true
+		if text, err := readFile(layer, inner); err == nil {
+			return text, true
 		}
 	}
 	return "", false
@@ -151,19 +151,12 @@ func (o *opening) file(which name) (*reader, string, bool) {
 }
 
 func readFile(layer Layer, inner string) (string, error) {
-	file := path.Join(layer.Name, inner)
-	info, err := fs.Stat(layer.FS, inner)
+	text, err := source.ReadFile(layer.FS, inner, longestFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", err
 	case err != nil:
-		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the file cannot be read: %s", source.Cause(err))
-	case info.Size() > longestFile:
-		return "", source.Errorf(source.Pos{File: file}, "style-too-large", "the file has %d bytes; a style has at most %d", info.Size(), longestFile)
-	}
-	text, err := fs.ReadFile(layer.FS, inner)
-	if err != nil {
-		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the file cannot be read: %s", source.Cause(err))
+		return "", source.Errorf(source.Pos{File: path.Join(layer.Name, inner)}, "unreadable-style", "the style cannot be read: %s", source.Cause(err))
 	}
 	return strings.TrimPrefix(string(text), "\uFEFF"), nil
 }
