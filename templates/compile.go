@@ -233,11 +233,11 @@ func syntaxErrors(t *text, whole error) source.Errors {
 			continue
 		}
 		if err := parseText("x", declarations(t.text[:a.start])+alone, map[string]*parse.Tree{}); err != nil {
-			errs.Add(source.Errorf(t.pos(a.start), "bad-action", "%s", syntaxMessage(err)))
+			errs.Add(source.Errorf(t.pos(a.start), "bad-action", "the template cannot be read here: %s", syntaxMessage(err)))
 		}
 	}
 	if len(errs) == 0 {
-		errs.Add(source.Errorf(source.Pos{File: t.name, Line: syntaxLine(whole)}, "bad-action", "%s", syntaxMessage(whole)))
+		errs.Add(source.Errorf(source.Pos{File: t.name, Line: syntaxLine(whole)}, "bad-action", "the template cannot be read here: %s", syntaxMessage(whole)))
 	}
 	return errs
 }

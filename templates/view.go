@@ -28,7 +28,7 @@ type View struct {
 // origin says where a record of the view comes from; it is embedded in every one.
 type origin struct {
 	at    source.Pos
-	label string // what people call the record: “Salla”, “the project”
+	label source.Message // what people call the record: “Salla”, “the project”
 }
 
 func (o origin) from() origin { return o }

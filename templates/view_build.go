@@ -38,7 +38,7 @@ func (v viewer) lines(l data.Lines) []string {
 }
 
 // label gives what people call a record whose name may be missing in the language.
-func (v viewer) label(name data.Text, thing string) string {
+func (v viewer) label(name data.Text, thing source.Message) source.Message {
 	if s, ok := name.In(v.lang); ok {
 		return quoted(s, thing)
 	}
@@ -137,7 +137,7 @@ func (v viewer) markup(m data.Markup) *Markup {
 // shared gives the part of the view that every party shares: everything but the party itself.
 func (v viewer) shared(c *data.Case, s *data.Shares) *View {
 	return &View{
-		origin: origin{c.Pos(), "the case"},
+		origin: origin{c.Pos(), source.Msg("the case")},
 		Date:   v.date(c.Date), Deadline: v.date(c.Deadline), Place: v.text(c.Place), Diary: c.Diary,
 		Project: v.project(&c.Project), Host: v.organisation(&c.Host), Funder: v.organisation(&c.Funder),
 		Funding: v.funding(&c.Funding, s), PartyCount: len(c.Parties),
@@ -148,12 +148,12 @@ func (v viewer) shared(c *data.Case, s *data.Shares) *View {
 func (v viewer) project(p *data.Project) *Project {
 	kind := v.word(v.text(p.Kind), p.PosOf("kind"))
 	out := &Project{
-		origin: origin{p.Pos(), "the project"},
+		origin: origin{p.Pos(), source.Msg("the project")},
 		Name:   v.projectName(p, kind), Bare: v.text(p.Name), Kind: kind, Short: v.text(p.Short),
 		Programme: v.text(p.Programme), Years: years(p.Years), Purpose: v.markup(p.Purpose), Decision: v.text(p.Decision),
 	}
 	for _, g := range p.Goals {
-		out.Goals = append(out.Goals, &Goal{origin{g.Pos(), "the goal"}, v.text(g.Title), v.text(g.Text)})
+		out.Goals = append(out.Goals, &Goal{origin{g.Pos(), source.Msg("the goal")}, v.text(g.Title), v.text(g.Text)})
 	}
 	return out
 }
@@ -173,7 +173,7 @@ func (v viewer) organisation(o *data.Organisation) *Organisation {
 		return nil
 	}
 	return &Organisation{
-		origin: origin{o.Pos(), v.label(o.Name, "the organisation")},
+		origin: origin{o.Pos(), v.label(o.Name, source.Msg("the organisation"))},
 		Name:   v.name(o.Name, o.Forms, o.Pos()), Short: v.text(o.Short), Unit: v.text(o.Unit), Address: v.lines(o.Address),
 		Registry: o.Registry, Phone: o.Phone, Web: o.Web, Contacts: v.persons(o.Contacts), Signers: v.persons(o.Signers),
 	}
@@ -183,7 +183,7 @@ func (v viewer) persons(list []*data.Person) []*Person {
 	var out []*Person
 	for _, p := range list {
 		out = append(out, &Person{
-			origin: origin{p.Pos(), v.label(p.Title, "the person")},
+			origin: origin{p.Pos(), v.label(p.Title, source.Msg("the person"))},
 			Title:  v.name(p.Title, p.Forms, p.Pos()), Name: strings.TrimSpace(p.First + " " + p.Last),
 			Phone: p.Phone, Email: p.Email, Unit: v.text(p.Unit),
 		})
@@ -201,10 +201,10 @@ func (v viewer) funding(f *data.Funding, s *data.Shares) *Funding {
 		}
 		v = v.inTable(amounts...)
 	}
-	out := &Funding{origin: origin{f.Pos(), "the funding"}, Total: v.maybeMoney(f.Total)}
+	out := &Funding{origin: origin{f.Pos(), source.Msg("the funding")}, Total: v.maybeMoney(f.Total)}
 	for _, src := range f.Sources {
 		one := &Source{
-			origin: origin{src.Pos(), v.label(src.Name, "the source")},
+			origin: origin{src.Pos(), v.label(src.Name, source.Msg("the source"))},
 			Key:    src.Key, Name: v.name(src.Name, src.Forms, src.Pos()), Percent: percent(src.Percent),
 			Amount: v.maybeMoney(src.Amount), Own: src.Own, InKind: src.InKind,
 		}
@@ -217,7 +217,7 @@ func (v viewer) funding(f *data.Funding, s *data.Shares) *Funding {
 		}
 	}
 	for _, c := range f.Conditions {
-		out.Conditions = append(out.Conditions, &Condition{origin{c.Pos(), "the condition"}, v.markup(c.Text), percent(c.Coverage)})
+		out.Conditions = append(out.Conditions, &Condition{origin{c.Pos(), source.Msg("the condition")}, v.markup(c.Text), percent(c.Coverage)})
 	}
 	return out
 }
@@ -225,15 +225,15 @@ func (v viewer) funding(f *data.Funding, s *data.Shares) *Funding {
 func (v viewer) attachments(list []*data.Attachment) []*Attachment {
 	var out []*Attachment
 	for _, a := range list {
-		out = append(out, &Attachment{origin{a.Pos(), quoted(a.Key, "the attachment")}, a.Key, v.text(a.Title)})
+		out = append(out, &Attachment{origin{a.Pos(), quoted(a.Key, source.Msg("the attachment"))}, a.Key, v.text(a.Title)})
 	}
 	return out
 }
 
 // quoted gives a name in quotes, or what the thing is where it has none.
-func quoted(name, thing string) string {
+func quoted(name string, thing source.Message) source.Message {
 	if name == "" {
 		return thing
 	}
-	return "“" + name + "”"
+	return source.Msg("“%s”", name)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
 )
 
 // party gives what a template sees of the recipient. share is nil where the party pays nothing.
@@ -49,11 +50,11 @@ func over(under, forms map[string]string) map[string]string {
 	return out
 }
 
-func (v viewer) partyLabel(p *data.Party) string {
+func (v viewer) partyLabel(p *data.Party) source.Message {
 	if name := v.partyName(p); name != nil && !isMark(name.text) {
-		return quoted(name.text, "the party")
+		return quoted(name.text, source.Msg("the party"))
 	}
-	return quoted(p.Name, "the party")
+	return quoted(p.Name, source.Msg("the party"))
 }
 
 // municipality gives the municipality's own name with the forms of the register, which knows the Finnish ones.
@@ -112,7 +113,7 @@ func (v viewer) population(c *data.Case, p *data.Party) *Population {
 func (v viewer) shares(c *data.Case, s *data.Shares, funding *Funding) (*Shares, map[*data.Party]*Share) {
 	v = v.inTable(shareAmounts(s)...)
 	out := &Shares{
-		origin: origin{c.Allocation.Pos(), "the allocation"},
+		origin: origin{c.Allocation.Pos(), source.Msg("the allocation")},
 		Years:  s.Years, Rounding: string(c.Allocation.Rounding), Population: v.date(c.Allocation.Population),
 		Total: funding.Total, Own: v.money(s.Own), Work: v.money(s.Work), Money: v.money(s.Own - s.Work),
 		ByYear: v.moneys(s.ByYear), Sources: funding.Sources,
@@ -120,7 +121,7 @@ func (v viewer) shares(c *data.Case, s *data.Shares, funding *Funding) (*Shares,
 	byParty := map[*data.Party]*Share{}
 	for _, g := range s.Groups {
 		group := &Group{
-			origin: origin{g.Group.Pos(), v.label(g.Group.Name, "the group")},
+			origin: origin{g.Group.Pos(), v.label(g.Group.Name, source.Msg("the group"))},
 			Name:   v.text(g.Group.Name), By: string(g.Group.By),
 			Total: v.money(g.Total), Work: v.money(g.Work), Money: v.money(g.Total - g.Work), ByYear: v.moneys(g.ByYear),
 		}
