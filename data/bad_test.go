@@ -104,7 +104,7 @@ func TestSmallCaseIsGood(t *testing.T) {
 
 func TestNoFile(t *testing.T) {
 	_, err := data.Load(fstest.MapFS{}, "case", register(t))
-	if got := report(err); got != "error[no-file]: case/project.yaml: there is no file “project.yaml” in the case's folder\n" {
+	if got := report(err); got != "error[no-file]: case/project.yaml: there is no file “project.yaml” in the case's folder\n  hint: the folder is case\n" {
 		t.Error(got)
 	}
 }
@@ -202,6 +202,7 @@ func badValues() []badInput {
 		edit("direction override", "Uusi polku", "Uusi \u202Epolku"),
 		edit("lost letter", "Uusi polku", "K\uFFFDrki"),
 		edit("line break in a line", "kirjaamo@kolpene.example", "\"kirjaamo@kolpene.example\\nbcc\""),
+		edit("line breaks in names", "Uusi polku", "\"Uusi\\npolku\"", "kind: hanke", "kind: hanke\n  forms:\n    genitive: |-\n      Uuden\n      polun"),
 		edit("dates", "4.5.2020", "5.5.20", "29.5.2020", "huomenna"),
 		edit("date with an hour", "4.5.2020", "2020-05-04 12:00:00"),
 		edit("deadline before the date", "29.5.2020", "29.4.2020"),
@@ -218,6 +219,7 @@ func badValues() []badInput {
 		edit("population in the middle of a year", "31.12.2019", "30.6.2020"),
 		edit("population missing", "  population: 31.12.2019\n", ""),
 		edit("unknown municipality", "Salla", "Sala"),
+		edit("half a name", "Salla", "Koski"),
 		edit("former municipality", "Salla", "Valtimo"),
 		edit("organisation as a municipality", "Salla", "Lapin liitto"),
 		edit("municipality as an organisation", "municipality: Salla", "organisation: Salla"),
@@ -278,9 +280,12 @@ func badMoney() []badInput {
 func badTables() []badInput {
 	return []badInput{
 		{name: "table missing", files: map[string]string{"project.yaml": withCSV}},
+		{name: "table misspelt", files: map[string]string{"project.yaml": withCSV, "paries.csv": ""}},
 		{name: "table out of the folder", files: map[string]string{"project.yaml": strings.Replace(withCSV, "parties.csv", "../parties.csv", 1)}},
 		{name: "Excel file", files: map[string]string{"project.yaml": strings.Replace(withCSV, "parties.csv", "parties.xlsx", 1)}},
 		csvFile("empty table", ""),
+		csvFile("carriage returns alone", "municipality;pays\rSalla;money\r"),
+		csvFile("misspelt column of names", "municipalty;organisation\nSalla;\nKemijärvi;\n"),
 		csvFile("only a heading", "municipality;pays\n"),
 		csvFile("Windows-1252", "municipality;pays\nKemij\xE4rvi;work\n"),
 		csvFile("unknown columns", "municipality;payes;väri;work\nKemijärvi;money;sininen;\n"),

@@ -75,7 +75,8 @@ func (l *loader) checkYears() {
 func (l *loader) checkParties() {
 	members := map[string]int{}
 	if len(l.c.Parties) == 0 && l.c.Has("parties") && !l.errs.Failed() {
-		l.errorf(l.c.PosOf("parties"), "no-parties", "there are no parties")
+		l.errorf(l.c.PosOf("parties"), "no-parties", "there are no parties").
+			WithHint("write them as a list under “parties”, or in a CSV file that stands here by name")
 	}
 	for _, p := range l.c.Parties {
 		g := l.groupOf(p)

@@ -328,14 +328,21 @@ func payments() map[string]Payment {
 	}
 }
 
-// line reads a text on one line.
+// line reads a short text on one line.
 func (d *decoder) line(n *yaml.Node) string {
-	text, ok := d.plain(n, maxLine)
-	if ok && strings.Contains(text, "\n") {
-		d.errorf(n, "line-break", "the text has a line break, but it must stand on one line")
-		return ""
-	}
+	text, _ := d.oneLine(n, maxLine)
 	return text
+}
+
+// oneLine reads a text that documents print on one line, as far as it fits: a name, a title, a sentence.
+func (d *decoder) oneLine(n *yaml.Node, limit int) (string, bool) {
+	text, ok := d.plain(n, limit)
+	if ok && strings.Contains(text, "\n") {
+		_ = d.errorf(n, "line-break", "the text has a line break, but it must stand on one line").
+			WithHint("take the line break out; in YAML a long text goes on over several lines after “>-”")
+		return "", false
+	}
+	return text, ok
 }
 
 // plain reads a text that may have line breaks.

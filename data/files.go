@@ -47,7 +47,7 @@ func (f *files) read(name string, named source.Pos, limit int64, errs *source.Er
 	}
 	content, err := f.content(name, limit)
 	if err != nil {
-		errs.Add(fileError(name, named, limit, err))
+		errs.Add(f.failure(name, named, limit, err))
 		return nil, false
 	}
 	sum := sha256.Sum256(content)
@@ -64,7 +64,7 @@ func (f *files) content(name string, limit int64) ([]byte, error) {
 	return source.ReadFile(f.fsys, name, limit)
 }
 
-func fileError(name string, named source.Pos, limit int64, err error) *source.Error {
+func (f *files) failure(name string, named source.Pos, limit int64, err error) *source.Error {
 	switch {
 	case errors.Is(err, source.ErrTooLarge):
 		return source.Errorf(named, "file-too-large", "“%s” is larger than %d MB", name, limit>>20).
@@ -75,9 +75,27 @@ func fileError(name string, named source.Pos, limit int64, err error) *source.Er
 		return source.Errorf(named, "outside-folder", "“%s” is not inside the case's folder", name).
 			WithHint("copy the file into the folder and write its name with forward slashes, without “..”")
 	case errors.Is(err, fs.ErrNotExist):
-		return source.Errorf(named, "no-file", "there is no file “%s” in the case's folder", name)
+		e := source.Errorf(named, "no-file", "there is no file “%s” in the case's folder", name)
+		if near := f.near(name); near != "" {
+			return e.WithHint("did you mean “%s”?", near)
+		}
+		return e.WithHint("the folder is %s", f.dir)
 	}
 	return source.Errorf(named, "unreadable-file", "“%s” cannot be read: %s", name, source.Cause(err))
+}
+
+// near gives the file of the case's folder that a name was probably meant to be, or "".
+func (f *files) near(name string) string {
+	dir := path.Dir(name)
+	entries, err := fs.ReadDir(f.fsys, dir)
+	if err != nil {
+		return ""
+	}
+	var known []string
+	for _, e := range entries {
+		known = append(known, path.Join(dir, e.Name()))
+	}
+	return suggest(name, known)
 }
 
 // smaller is the hint for a file that is too large.

@@ -15,7 +15,7 @@ import (
 func (d *decoder) text(n *yaml.Node) Text {
 	t := Text{At: d.pos(n), ByLang: map[string]string{}}
 	d.byLanguage(n, func(lang string, value *yaml.Node) {
-		if text, ok := d.plain(value, maxText); ok && text != "" {
+		if text, ok := d.oneLine(value, maxText); ok && text != "" {
 			t.ByLang[lang] = text
 		}
 	})

@@ -1,6 +1,9 @@
 package data
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Municipality is one entry of the register of municipalities. register/README.md says where each field comes from.
 type Municipality struct {
@@ -97,6 +100,11 @@ func (r *Register) SuggestMunicipality(name string) string {
 	var known []string
 	for _, e := range r.entries {
 		known = append(known, e.row.get("name_fi"), e.row.get("name_sv"))
+	}
+	for _, whole := range known {
+		if strings.HasPrefix(fold(whole), fold(name)+" ") {
+			return whole // “Koski” for “Koski Tl”
+		}
 	}
 	return suggest(name, known)
 }

@@ -110,13 +110,14 @@ func (t *table) rows() *yaml.Node {
 // heading finds the columns, and reports whether one of them names the parties.
 func (t *table) heading(fields []string) bool {
 	seen := map[column]source.Pos{}
+	misspelt := map[column]bool{}
 	for i, field := range fields {
 		c, known := columnOf(field)
 		pos := t.pos(i)
 		switch first, twice := seen[c]; {
 		case c.bare:
 		case !known:
-			t.unknownColumn(pos, field)
+			misspelt[t.unknownColumn(pos, field)] = true
 		case twice:
 			t.errs.Add(source.Errorf(pos, "duplicate-column", "the column “%s” is here a second time", short(strings.TrimSpace(field))).
 				WithNote(first, "the first is here"))
@@ -126,8 +127,12 @@ func (t *table) heading(fields []string) bool {
 		}
 		t.columns = append(t.columns, c)
 	}
-	_, municipality := seen[column{key: "municipality"}]
-	_, organisation := seen[column{key: "organisation"}]
+	naming := [2]column{{key: "municipality"}, {key: "organisation"}}
+	if misspelt[naming[0]] || misspelt[naming[1]] {
+		return false // every row would be found to have no name
+	}
+	_, municipality := seen[naming[0]]
+	_, organisation := seen[naming[1]]
 	if !municipality && !organisation {
 		t.errs.Add(source.Errorf(t.pos(0), "missing-column", "the table has no column “municipality” or “organisation”").
 			WithHint("name the first column “municipality” or “kunta”"))
@@ -135,15 +140,19 @@ func (t *table) heading(fields []string) bool {
 	return municipality || organisation
 }
 
-func (t *table) unknownColumn(pos source.Pos, field string) {
+// unknownColumn reports a field of the heading and gives the column that it was probably meant to be.
+func (t *table) unknownColumn(pos source.Pos, field string) column {
 	known := columnNames()
 	e := source.Errorf(pos, "unknown-column", "there is no column “%s”", short(strings.TrimSpace(field)))
-	if near := suggest(headingKey(field), known); near != "" {
+	near := suggest(headingKey(field), known)
+	if near != "" {
 		_ = e.WithHint("did you mean “%s”?", near)
 	} else {
 		_ = e.WithHint("the columns are %s", strings.Join(keysOf(reflect.TypeFor[Party]()), ", "))
 	}
 	t.errs.Add(e)
+	meant, _ := columnNamed(near)
+	return meant
 }
 
 // row gives one row as a mapping, nil when all of it is empty, as spreadsheets leave rows behind.

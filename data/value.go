@@ -21,7 +21,7 @@ type Years struct {
 }
 
 // Text is a text by language (BCP 47). In a case file it is a mapping {fi: …, sv: …} or a plain string, which is Finnish.
-// It is text and nothing else: no character of it can become markup.
+// It stands on one line and is text and nothing else: no character of it can become markup.
 type Text struct {
 	At     source.Pos
 	ByLang map[string]string

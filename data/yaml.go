@@ -29,7 +29,7 @@ func parseYAML(file, text string, errs *source.Errors) *yaml.Node {
 	var doc, next yaml.Node
 	switch err := loader.Load(&doc); {
 	case errors.Is(err, io.EOF):
-		errs.Add(source.Errorf(source.Pos{File: file}, "empty-file", "the file is empty"))
+		errs.Add(source.Errorf(source.Pos{File: file}, "empty-file", "the file is empty").WithHint(beginWithExample))
 		return nil
 	case err != nil:
 		errs.Add(syntaxError(file, text, err))
@@ -43,7 +43,7 @@ func parseYAML(file, text string, errs *source.Errors) *yaml.Node {
 		errs.Add(syntaxError(file, text, err))
 	}
 	if len(doc.Content) != 1 || isNull(doc.Content[0]) {
-		errs.Add(source.Errorf(source.Pos{File: file}, "empty-file", "the file is empty"))
+		errs.Add(source.Errorf(source.Pos{File: file}, "empty-file", "the file is empty").WithHint(beginWithExample))
 		return nil
 	}
 	before := len(*errs)
@@ -53,6 +53,8 @@ func parseYAML(file, text string, errs *source.Errors) *yaml.Node {
 	}
 	return doc.Content[0]
 }
+
+const beginWithExample = "copy the example's project.yaml and change it"
 
 // leadingTab finds the first line that is indented with a tab. Editors show tabs like spaces, so the parser's own words
 // for them help nobody. Lines of block scalars are found too: a tab in their indentation is as invisible.
@@ -209,6 +211,11 @@ func decodeText(file string, content []byte, errs *source.Errors) (string, bool)
 		return "", false
 	}
 	text := string(content)
+	if strings.Contains(text, "\r") && !strings.Contains(text, "\n") {
+		errs.Add(source.Errorf(source.Pos{File: file}, "line-ends", "the lines end with a carriage return alone, as on old Macs").
+			WithHint(saveAsUTF8(file)))
+		return "", false
+	}
 	if off := invalidUTF8(text); off >= 0 {
 		errs.Add(source.Errorf(source.At(file, text, off), "not-utf8", "the file is not UTF-8: byte %02X here", text[off]).
 			WithHint(saveAsUTF8(file)))
