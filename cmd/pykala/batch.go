@@ -13,22 +13,6 @@ type batchCommand struct {
 	outputFlags `embed:""`
 }
 
-// Help is shown below the summary.
-func (*batchCommand) Help() string {
-	return `Every kind of document is written for every party of the case, each in the party's language, as PDF and as Word. Each party
-has a folder below DIR. manifest.json says what was made from what, and recipients.csv who gets which file.
-
-The same command may be given again at any time. It writes what is missing and what has changed, and goes on where a run was
-cut short. A file that somebody changed by hand is left as it is and reported. Files that are no longer due are named, not
-deleted. What fails for one party does not stop the others.
-
-    pykala batch data/examples/lappi -o out
-    pykala batch data/examples/lappi -o out --kind commitment-request --format pdf
-
-Exit codes: 0 everything is written, 1 nothing could be done, 2 the command is wrong, 3 some files could not be made,
-130 interrupted (the files that were done are whole; the same command goes on).`
-}
-
 // Run writes everything.
 func (b *batchCommand) Run(c *console) error {
 	c.json = b.JSON
@@ -36,7 +20,7 @@ func (b *batchCommand) Run(c *console) error {
 	if err != nil {
 		return c.report(err)
 	}
-	progress := newProgress(c.err, len(plan.Documents))
+	progress := newProgress(c, len(plan.Documents))
 	result, err := b.write(plan, progress.step)
 	progress.end()
 	return b.outcome(c, plan, warningsOf(j, choice), result, err)

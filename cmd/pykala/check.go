@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,19 +14,8 @@ import (
 
 type checkCommand struct {
 	caseFlags `embed:""`
-	Strict    bool `help:"Fail on warnings too."`
-	JSON      bool `name:"json" help:"Print what was found as JSON."`
-}
-
-// Help is shown below the summary.
-func (*checkCommand) Help() string {
-	return `Reads the case, its templates and house styles, makes every document for every party and throws it away. It shows everything
-that is wrong, each with its place and what to do about it, and counts the blanks that somebody has to fill in. What passes
-can be written by “pykala batch”.
-
-    pykala check data/examples/lappi
-
-Exit codes: 0 nothing is wrong (with --strict: nothing to warn of either), 1 something is, 2 the command is wrong.`
+	Strict    bool
+	JSON      bool `name:"json"`
 }
 
 // findings are what check has found, in the fields that --json prints.
@@ -56,12 +44,13 @@ func (k *checkCommand) Run(c *console) error {
 	found.documents(c, &k.caseFlags)
 	found.Errors, found.Warnings = found.Errors.Sorted(), found.Warnings.Sorted()
 	if k.JSON {
-		if err := c.printJSON(found); err != nil {
+		words := *found
+		words.Errors, words.Warnings = c.inWords(found.Errors), c.inWords(found.Warnings)
+		if err := c.printJSON(words); err != nil {
 			return err
 		}
 	} else {
-		c.print(append(slices.Clone(found.Errors), found.Warnings...))
-		c.printf("%s", found)
+		found.print(c)
 	}
 	if len(found.Errors) > 0 || k.Strict && len(found.Warnings) > 0 {
 		return errFailed
@@ -144,29 +133,27 @@ func (f *findings) count(documents []batch.Document, blanks [][]doc.Blank) {
 	}
 }
 
-// String sums the findings up for people.
-func (f *findings) String() string {
-	var b strings.Builder
+// print shows the findings to people.
+func (f *findings) print(c *console) {
+	c.print(append(slices.Clone(f.Errors), f.Warnings...))
 	if len(f.Errors) == 0 && f.Documents > 0 {
-		fmt.Fprintf(&b, "%s for %s can be written\n", count(f.Documents, "document", "documents"), count(f.Parties, "party", "parties"))
+		c.say("%s %s can be written", counted(f.Documents, "1 document", "%d documents"), forParties(f.Parties))
 		for _, n := range f.Blanks {
 			if n.Most > 0 {
-				fmt.Fprintf(&b, "%s (%s) has %s: %s\n", n.Kind, n.Language, blankRange(n), strings.Join(n.Prompts, "; "))
+				c.say("%s (%s) has %s: %s", n.Kind, n.Language, blankRange(n), strings.Join(n.Prompts, "; "))
 			}
 		}
 	}
-	switch {
-	case len(f.Errors)+len(f.Warnings) == 0:
-		b.WriteString("nothing is wrong\n")
-	default:
-		fmt.Fprintf(&b, "%s, %s\n", count(len(f.Errors), "error", "errors"), count(len(f.Warnings), "warning", "warnings"))
+	if len(f.Errors)+len(f.Warnings) == 0 {
+		c.say("nothing is wrong")
+		return
 	}
-	return b.String()
+	c.say("%s, %s", counted(len(f.Errors), "1 error", "%d errors"), counted(len(f.Warnings), "1 warning", "%d warnings"))
 }
 
-func blankRange(n blankCount) string {
+func blankRange(n blankCount) source.Message {
 	if n.Least == n.Most {
-		return count(n.Most, "blank to fill in", "blanks to fill in")
+		return counted(n.Most, "1 blank to fill in", "%d blanks to fill in")
 	}
-	return fmt.Sprintf("%d to %d blanks to fill in", n.Least, n.Most)
+	return source.Msg("%d to %d blanks to fill in", n.Least, n.Most)
 }

@@ -6,30 +6,26 @@ import (
 	"io"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/pykala/pykala/internal/message"
 )
 
-// commands is the table of commands: what a person types, and the file of this folder that does it.
+// programName is what the program is called on a command line.
+const programName = "pykala"
+
+// commands is the table of commands: what a person types, and the file of this folder that does it. What it says of them and of
+// their flags stands in the files of package message.
 type commands struct {
-	Render  renderCommand  `cmd:"" help:"Write documents of a case: a few, or for one party."`
-	Batch   batchCommand   `cmd:"" help:"Write every document of a case for every party."`
-	Check   checkCommand   `cmd:"" help:"Show everything that is wrong in a case, its templates and styles."`
-	Shares  sharesCommand  `cmd:"" help:"Show who pays what, and why."`
-	List    listCommand    `cmd:"" help:"Show the kinds of document, the house styles and the formats."`
-	Eject   ejectCommand   `cmd:"" help:"Copy a template out of the program, to be changed."`
-	Version versionCommand `cmd:"" help:"Show the version of the program."`
+	UILang string `name:"ui-lang" placeholder:"LANG"` // read by chooseLanguage; here so that it is shown
+
+	Render  renderCommand  `cmd:""`
+	Batch   batchCommand   `cmd:""`
+	Check   checkCommand   `cmd:""`
+	Shares  sharesCommand  `cmd:""`
+	List    listCommand    `cmd:""`
+	Eject   ejectCommand   `cmd:""`
+	Version versionCommand `cmd:""`
 }
-
-const description = `Pykälä writes the official texts of a joint municipal project: commitment requests, model decision proposals,
-commitments to sign and tables of shares, for every municipality that takes part, as PDF and as Word, from one file of
-project data.`
-
-const exampleOfAll = `Begin with the example:
-
-    pykala check data/examples/lappi
-    pykala batch data/examples/lappi -o out`
-
-// Help is shown below the description.
-func (*commands) Help() string { return exampleOfAll }
 
 // The exit codes.
 const (
@@ -47,14 +43,29 @@ var (
 	errInterrupted = errors.New("interrupted")
 )
 
-// run does what the arguments ask for and gives the exit code.
-func run(args []string, stdout, stderr io.Writer) int {
-	c := &console{out: stdout, err: stderr}
-	code := exitCode(parse(args, c))
+// run does what the arguments ask for and gives the exit code. missing, which may be nil, is told of words that have no
+// translation.
+func run(args []string, stdout, stderr io.Writer, missing func(format string)) int {
+	c := &console{out: stdout, err: stderr, words: &message.Catalogue{Language: message.English}}
+	code := exitCode(c.do(args, missing))
 	if c.failed != nil {
 		return exitFailed
 	}
 	return code
+}
+
+// do opens the words of the person's language and does what the arguments ask for.
+func (c *console) do(args []string, missing func(format string)) error {
+	language, args, wrong := chooseLanguage(args)
+	words, err := message.Open(language, missing)
+	if err != nil {
+		return c.report(err)
+	}
+	c.words = words
+	if wrong != nil {
+		return c.report(wrong)
+	}
+	return parse(args, c)
 }
 
 // exitCode is the one place that turns what happened into an exit code.
@@ -79,12 +90,11 @@ func exitCode(err error) int {
 // does not allow, and because it suggests what an unknown flag was meant to be.
 func parse(args []string, c *console) error {
 	asked := false // for help, which was given
-	parser, err := kong.New(&commands{}, kong.Name("pykala"), kong.Description(description), kong.Writers(c, c.err),
-		kong.Exit(func(int) { asked = true }), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}))
+	parser, err := kong.New(&commands{}, kong.Name(programName), kong.Writers(c, c.err), kong.Exit(func(int) { asked = true }),
+		kong.Help(c.printHelp), kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}))
 	if err != nil {
 		return c.report(fmt.Errorf("the table of commands is wrong: %w", err))
 	}
-	parser.Model.HelpFlag.Help = "Show this text."
 	switch {
 	case len(args) == 0:
 		args = []string{"--help"}

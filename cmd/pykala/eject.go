@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -12,16 +11,8 @@ import (
 )
 
 type ejectCommand struct {
-	Path   string `arg:"" help:"The template: a kind and a file, such as decision-proposal/fi.md, or _parts/NAME/fi.md."`
-	Output string `short:"o" placeholder:"DIR" default:"templates" help:"Folder that gets the copy; “${default}” if not given."`
-}
-
-// Help is shown below the summary.
-func (*ejectCommand) Help() string {
-	return `Copies a template that the program carries into a folder of templates, where it can be changed. A case uses what is in its own
-folder “templates” instead of the program's; any other folder is given with --templates. Nothing is written over.
-
-    pykala eject decision-proposal/fi.md -o data/examples/lappi/templates`
+	Path   string `arg:""`
+	Output string `short:"o" placeholder:"DIR" default:"templates"`
 }
 
 // Run copies the template.
@@ -57,11 +48,7 @@ func writeNew(name string, text []byte) error {
 	if err == nil {
 		return nil
 	}
-	var system *fs.PathError
-	if errors.As(err, &system) {
-		err = system.Err
-	}
-	return source.Errorf(pos, "disk", "the file cannot be written: %v", err).WithHint("name another folder with -o")
+	return source.Errorf(pos, "disk", "the file cannot be written: %s", source.Cause(err)).WithHint("name another folder with -o")
 }
 
 // rename writes a temporary file beside the name and gives it the name.

@@ -18,7 +18,7 @@ const asProgram = "PYKALA_TEST_AS_PROGRAM"
 
 func startable(args ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0], args...)
-	cmd.Env = append(os.Environ(), asProgram+"=1")
+	cmd.Env = append(os.Environ(), asProgram+"=1", "LC_ALL=C")
 	return cmd
 }
 

@@ -7,24 +7,17 @@ import (
 	"strings"
 
 	"github.com/pykala/pykala/internal/job"
+	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render"
+	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/style"
 	"github.com/pykala/pykala/templates"
 )
 
 type listCommand struct {
-	Case      string   `arg:"" optional:"" help:"Folder of a case whose own templates and styles are listed too."`
-	Templates []string `placeholder:"DIR" sep:"none" help:"Folder of templates that is listed too. May be given several times."`
-	JSON      bool     `name:"json" help:"Print the list as JSON."`
-}
-
-// Help is shown below the summary.
-func (*listCommand) Help() string {
-	return `Shows what can be written: the kinds of document with their languages and where their templates come from, the house styles
-and the formats.
-
-    pykala list
-    pykala list data/examples/lappi --templates my-templates`
+	Case      string   `arg:"" optional:""`
+	Templates []string `placeholder:"DIR" sep:"none"`
+	JSON      bool     `name:"json"`
 }
 
 type listing struct {
@@ -67,7 +60,7 @@ func (l *listCommand) Run(c *console) error {
 	}
 	found := listing{Kinds: []listedKind{}}
 	for _, k := range kinds {
-		found.Kinds = append(found.Kinds, listedKind{k.Name, titleOf(k), string(k.Layout), k.Style, k.Langs, path.Dir(k.At.File)})
+		found.Kinds = append(found.Kinds, listedKind{k.Name, titleOf(k, c.words.Language), string(k.Layout), k.Style, k.Langs, path.Dir(k.At.File)})
 	}
 	for _, name := range style.Names(layers.Styles...) {
 		found.Styles = append(found.Styles, listedStyle{name})
@@ -78,12 +71,13 @@ func (l *listCommand) Run(c *console) error {
 	if l.JSON {
 		return c.printJSON(found)
 	}
-	c.printf("%s", found)
+	found.print(c)
 	return nil
 }
 
-func titleOf(k *templates.Kind) string {
-	for _, lang := range append([]string{"fi"}, slices.Sorted(maps.Keys(k.Title))...) {
+// titleOf gives what a kind is called in a language, else in Finnish.
+func titleOf(k *templates.Kind, language string) string {
+	for _, lang := range append([]string{language, "fi"}, slices.Sorted(maps.Keys(k.Title))...) {
 		if title := k.Title[lang]; title != "" {
 			return title
 		}
@@ -91,19 +85,48 @@ func titleOf(k *templates.Kind) string {
 	return ""
 }
 
-// String shows the list to people.
-func (l listing) String() string {
-	kinds := [][]string{{"Kind", "Title", "Layout", "Style of", "Languages", "From"}}
+// print shows the list to people.
+func (l listing) print(c *console) {
+	kinds := [][]string{{
+		c.text(source.Msg("Kind")), c.text(source.Msg("Title")), c.text(source.Msg("Layout")), c.text(source.Msg("Style of")),
+		c.text(source.Msg("Languages")), c.text(source.Msg("From")),
+	}}
 	for _, k := range l.Kinds {
-		kinds = append(kinds, []string{k.Name, k.Title, k.Layout, k.Style, strings.Join(k.Languages, ", "), k.From})
+		kinds = append(kinds, []string{k.Name, k.Title, c.text(layoutName(k.Layout)), c.text(whose(k.Style)), strings.Join(k.Languages, ", "), k.From})
 	}
-	styles := [][]string{{"House style"}}
+	styles := [][]string{{c.text(source.Msg("House style"))}}
 	for _, s := range l.Styles {
 		styles = append(styles, []string{s.Name})
 	}
-	formats := [][]string{{"Format", "Files"}}
+	formats := [][]string{{c.text(source.Msg("Format")), c.text(source.Msg("Files"))}}
 	for _, f := range l.Formats {
 		formats = append(formats, []string{f.Name, f.Ext})
 	}
-	return table([]string{"<", "<", "<", "<", "<", "<"}, kinds) + "\n" + table([]string{"<"}, styles) + "\n" + table([]string{"<", "<"}, formats)
+	c.printf("%s\n%s\n%s", table([]string{"<", "<", "<", "<", "<", "<"}, kinds), table([]string{"<"}, styles), table([]string{"<", "<"}, formats))
+}
+
+// layoutName gives the word for a layout, which type.yaml says in English.
+func layoutName(layout string) source.Message {
+	switch doc.Layout(layout) {
+	case doc.LayoutItem:
+		return source.Msg("item")
+	case doc.LayoutLetter:
+		return source.Msg("letter")
+	case doc.LayoutMeeting:
+		return source.Msg("meeting")
+	case doc.LayoutTable:
+		return source.Msg("table")
+	}
+	return source.Msg("%s", layout)
+}
+
+// whose gives the word for the party whose style a kind takes.
+func whose(style string) source.Message {
+	switch style {
+	case templates.StyleSender:
+		return source.Msg("sender")
+	case templates.StyleRecipient:
+		return source.Msg("recipient")
+	}
+	return source.Msg("%s", style)
 }

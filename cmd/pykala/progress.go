@@ -2,28 +2,28 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 
 	"github.com/pykala/pykala/internal/batch"
+	"github.com/pykala/pykala/internal/source"
 )
 
 // progress shows how far a batch is: a bar with rate and remaining time on a terminal, one line a party elsewhere.
 type progress struct {
-	err   io.Writer
+	c     *console
 	bar   *progressbar.ProgressBar // nil elsewhere
 	party batch.Party              // whose documents are being made
 	files int
 	bad   int // documents that failed
 }
 
-func newProgress(err io.Writer, documents int) *progress {
-	p := &progress{err: err}
-	if f, ok := terminal(err); ok {
+func newProgress(c *console, documents int) *progress {
+	p := &progress{c: c}
+	if f, ok := terminal(c.err); ok {
 		p.bar = progressbar.NewOptions(documents, progressbar.OptionSetWriter(f), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
-			progressbar.OptionSetItsString("documents"), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(),
+			progressbar.OptionSetItsString(c.text(source.Msg("documents"))), progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(),
 			progressbar.OptionThrottle(60*time.Millisecond), progressbar.OptionSetElapsedTime(true), progressbar.OptionSetPredictTime(true),
 			progressbar.OptionShowDescriptionAtLineEnd())
 	}
@@ -57,10 +57,10 @@ func (p *progress) end() {
 	if p.party.Name == "" {
 		return
 	}
-	line := p.party.Name + ": " + count(p.files, "file", "files")
+	line := p.party.Name + ": " + p.c.text(files(p.files))
 	if p.bad > 0 {
-		line += ", " + count(p.bad, "document", "documents") + " failed"
+		line += ", " + p.c.text(counted(p.bad, "1 document failed", "%d documents failed"))
 	}
-	fmt.Fprintln(p.err, line)
+	fmt.Fprintln(p.c.err, line)
 	p.party, p.files, p.bad = batch.Party{}, 0, 0
 }

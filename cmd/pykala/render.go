@@ -12,17 +12,6 @@ type renderCommand struct {
 	outputFlags `embed:""`
 }
 
-// Help is shown below the summary.
-func (*renderCommand) Help() string {
-	return `Writes the documents that are asked for: by kind, party, format and language. What is not asked for stays as it is, so one
-letter can be made again in the folder of a whole batch.
-
-    pykala render data/examples/lappi --kind decision-proposal --party Kemijärvi -o out
-    pykala render data/examples/lappi --kind commitment-request --party 320 --format text
-
-The second prints the text and writes no file, as plain text without -o does.`
-}
-
 // Run writes what was asked for.
 func (r *renderCommand) Run(c *console) error {
 	c.json = r.JSON

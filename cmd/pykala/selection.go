@@ -9,27 +9,27 @@ import (
 
 // caseFlags say which case a command is about and where its templates are.
 type caseFlags struct {
-	Case      string   `arg:"" help:"Folder that has project.yaml, or one YAML file."`
-	Templates []string `placeholder:"DIR" sep:"none" help:"Folder of templates. They are used instead of those of the program that have the same path; the case's own templates come first. May be given several times."`
+	Case      string   `arg:""`
+	Templates []string `placeholder:"DIR" sep:"none"`
 }
 
 // selectionFlags say which documents are wanted.
 type selectionFlags struct {
 	caseFlags `embed:""`
-	Kind      []string `short:"k" placeholder:"KIND" help:"Only this kind of document, such as decision-proposal. May be given several times; “pykala list” shows the kinds."`
-	Party     []string `short:"p" placeholder:"NAME" sep:"none" help:"Only for this party, by its Finnish or Swedish name or the municipality's code. May be given several times."`
-	Lang      []string `placeholder:"LANG" help:"Languages, such as fi,sv, instead of each party's own."`
-	Style     string   `placeholder:"NAME" help:"House style of all agenda items, instead of each party's own."`
+	Kind      []string `short:"k" placeholder:"KIND"`
+	Party     []string `short:"p" placeholder:"NAME" sep:"none"`
+	Lang      []string `placeholder:"LANG"`
+	Style     string   `placeholder:"NAME"`
 }
 
 // outputFlags say what is written and where.
 type outputFlags struct {
 	selectionFlags `embed:""`
-	Format         []string `short:"f" placeholder:"FORMAT" help:"Formats: pdf, docx, text; pdf,docx if not given."`
-	Output         string   `short:"o" placeholder:"DIR" help:"Folder for the files; “out” if not given. Each party has a folder in it."`
-	Force          bool     `help:"Write over files that were changed after they were written, or that this program did not write."`
-	Jobs           int      `short:"j" placeholder:"N" help:"How many documents are made at once; one for each processor if not given."`
-	JSON           bool     `name:"json" help:"Print what was done, or what is wrong, as JSON."`
+	Format         []string `short:"f" placeholder:"FORMAT"`
+	Output         string   `short:"o" placeholder:"DIR"`
+	Force          bool
+	Jobs           int  `short:"j" placeholder:"N"`
+	JSON           bool `name:"json"`
 }
 
 const defaultFolder = "out"

@@ -5,18 +5,12 @@ import (
 	"strings"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
 )
 
 type sharesCommand struct {
-	Case string `arg:"" help:"Folder that has project.yaml, or one YAML file."`
-	JSON bool   `name:"json" help:"Print the figures as JSON, in cents."`
-}
-
-// Help is shown below the summary.
-func (*sharesCommand) Help() string {
-	return `Divides the funding of a case and explains each figure in one line. No file is written.
-
-    pykala shares data/examples/lappi`
+	Case string `arg:""`
+	JSON bool   `name:"json"`
 }
 
 // Run prints the shares.
@@ -32,60 +26,61 @@ func (s *sharesCommand) Run(c *console) error {
 		return c.report(err)
 	}
 	if s.JSON {
-		return c.printJSON(sharesJSON(shares))
+		return c.printJSON(sharesJSON(c, shares))
 	}
 	c.print(kase.Warnings)
-	c.printf("%s", sharesText(shares))
+	c.printf("%s", sharesText(c, shares))
 	return nil
 }
 
 // sharesText shows the funding, then each group as a table.
-func sharesText(s *data.Shares) string {
+func sharesText(c *console, s *data.Shares) string {
 	var b strings.Builder
-	b.WriteString(table([]string{"<", ">", "<"}, fundingRows(s)))
+	b.WriteString(table([]string{"<", ">", "<"}, fundingRows(c, s)))
 	for _, g := range s.Groups {
-		fmt.Fprintf(&b, "\n%s\n", inFinnish(g.Group.Name))
-		rows, aligns := groupRows(s, g)
+		fmt.Fprintf(&b, "\n%s\n", c.fromCase(g.Group.Name))
+		rows, aligns := groupRows(c, s, g)
 		b.WriteString(table(aligns, rows))
 	}
 	return b.String()
 }
 
-func fundingRows(s *data.Shares) [][]string {
-	rows := [][]string{{"Funding", s.Total.String(), "the whole budget"}}
+func fundingRows(c *console, s *data.Shares) [][]string {
+	rows := [][]string{{c.text(source.Msg("Funding")), s.Total.String(), c.text(source.Msg("the whole budget"))}}
 	for _, src := range s.Sources {
-		rows = append(rows, []string{inFinnish(src.Source.Name), src.Amount.String(), explainSource(src.Source, s)})
+		rows = append(rows, []string{c.fromCase(src.Source.Name), src.Amount.String(), explainSource(c, src.Source, s)})
 	}
 	return rows
 }
 
-func explainSource(src *data.Source, s *data.Shares) string {
-	text := "as the case says"
+func explainSource(c *console, src *data.Source, s *data.Shares) string {
+	why := source.Msg("as the case says")
 	switch {
 	case src.Percent != nil:
-		text = fmt.Sprintf("%s of %s", src.Percent, s.Total)
+		why = source.Msg("%s of %s", src.Percent, s.Total)
 	case src.Rest:
-		text = "what the other sources leave"
+		why = source.Msg("what the other sources leave")
 	}
 	if src.Own {
-		text += "; the parties' own share"
+		return c.text(why) + "; " + c.text(source.Msg("the parties' own share"))
 	}
-	return text
+	return c.text(why)
 }
 
 // groupRows gives the rows of a group's table: a head, the parties, the sum.
-func groupRows(s *data.Shares, g *data.GroupShare) (rows [][]string, aligns []string) {
-	head := []string{"Party"}
+func groupRows(c *console, s *data.Shares, g *data.GroupShare) (rows [][]string, aligns []string) {
+	head := []string{c.text(source.Msg("Party"))}
 	for _, year := range s.Years {
 		head = append(head, fmt.Sprint(year))
 	}
-	rows = append(rows, append(head, "Total", "Money", "Work", "Why"))
+	head = append(head, c.text(source.Msg("Total")), c.text(source.Msg("Money")), c.text(source.Msg("Work")), c.text(source.Msg("Why")))
+	rows = append(rows, head)
 	for _, row := range g.Rows {
 		cells := append([]string{row.Party.Name}, amounts(row.ByYear, row.Total, row.Money, row.Work)...)
-		rows = append(rows, append(cells, explainShare(s, row)))
+		rows = append(rows, append(cells, explainShare(c, s, row)))
 	}
-	cells := append([]string{"Together"}, amounts(g.ByYear, g.Total, g.Money, g.Work)...)
-	rows = append(rows, append(cells, explainGroup(s, g)))
+	cells := append([]string{c.text(source.Msg("Together"))}, amounts(g.ByYear, g.Total, g.Money, g.Work)...)
+	rows = append(rows, append(cells, c.text(explainGroup(s, g))))
 	for range rows[0] {
 		aligns = append(aligns, ">")
 	}
@@ -102,32 +97,33 @@ func amounts(byYear []data.Money, rest ...data.Money) []string {
 }
 
 // explainShare says in one line how a party's total came about.
-func explainShare(s *data.Shares, row *data.Share) string {
-	var text string
+func explainShare(c *console, s *data.Shares, row *data.Share) string {
+	var why source.Message
 	switch row.Group.By {
 	case data.ByPopulation:
-		text = fmt.Sprintf("%s of %s inhabitants", grouped(row.Key), grouped(row.Of))
+		why = source.Msg("%s of %s inhabitants on %s × %s", grouped(row.Key), grouped(row.Of), s.Population, row.Base)
 		if row.Party.Population != nil {
-			text += " (as the case says)"
-		} else {
-			text += " on " + s.Population.String()
+			why = source.Msg("%s of %s inhabitants (as the case says) × %s", grouped(row.Key), grouped(row.Of), row.Base)
 		}
-		text += " × " + row.Base.String()
 	case data.ByEqual:
-		text = fmt.Sprintf("one of %d equal parts of %s", row.Of, row.Base)
+		why = source.Msg("one of %d equal parts of %s", row.Of, row.Base)
 	case data.ByPercent:
-		text = fmt.Sprintf("%s of %s", data.Percent(row.Key), row.Base)
+		why = source.Msg("%s of %s", data.Percent(row.Key), row.Base)
 	case data.ByFixed:
-		text = "as the case says"
+		why = source.Msg("as the case says")
 	}
+	text := c.text(why)
 	if row.Group.By != data.ByFixed {
-		text += explainRounding(s, row)
+		text += explainRounding(c, s, row)
 	}
-	return text + explainWork(row)
+	if work := explainWork(row); !work.IsZero() {
+		text += "; " + c.text(work)
+	}
+	return text
 }
 
 // explainRounding says what the key alone would make, and when a share was rounded away from it so that the group sums.
-func explainRounding(s *data.Shares, row *data.Share) string {
+func explainRounding(c *console, s *data.Shares, row *data.Share) string {
 	exact, unit := row.Exact(), data.Money(1)
 	if s.Rounding == data.RoundEuros {
 		unit = 100
@@ -138,9 +134,9 @@ func explainRounding(s *data.Shares, row *data.Share) string {
 	}
 	switch nearest := (exact + unit/2) / unit * unit; {
 	case row.Total < nearest:
-		text += ", rounded down so that all sum"
+		text += ", " + c.text(source.Msg("rounded down so that all sum"))
 	case row.Total > nearest:
-		text += ", rounded up so that all sum"
+		text += ", " + c.text(source.Msg("rounded up so that all sum"))
 	}
 	return text
 }
@@ -154,33 +150,33 @@ func grouped(n int64) string {
 	return digits
 }
 
-func explainWork(row *data.Share) string {
+func explainWork(row *data.Share) source.Message {
 	switch row.Party.Pays {
 	case data.PayWork:
-		return "; all as work time"
+		return source.Msg("all as work time")
 	case data.PaySplit:
 		if row.Party.Work != nil {
-			return fmt.Sprintf("; %s of it as work time", row.Party.Work)
+			return source.Msg("%s of it as work time", row.Party.Work)
 		}
 	}
-	return ""
+	return source.Message{}
 }
 
-func explainGroup(s *data.Shares, g *data.GroupShare) string {
+func explainGroup(s *data.Shares, g *data.GroupShare) source.Message {
 	switch {
 	case g.Group.Percent != nil:
-		return fmt.Sprintf("%s of the own share %s", g.Group.Percent, s.Own)
+		return source.Msg("%s of the own share %s", g.Group.Percent, s.Own)
 	case g.Group.Amount != nil:
-		return "as the case says"
+		return source.Msg("as the case says")
 	case len(s.Groups) == 1:
-		return "the whole own share"
+		return source.Msg("the whole own share")
 	}
-	return fmt.Sprintf("what the other groups leave of the own share %s", s.Own)
+	return source.Msg("what the other groups leave of the own share %s", s.Own)
 }
 
-// inFinnish gives a text in Finnish, else in whatever language it has.
-func inFinnish(t data.Text) string {
-	for _, lang := range data.Languages() {
+// fromCase gives a text of the case in the language of the person, else in whatever language it has.
+func (c *console) fromCase(t data.Text) string {
+	for _, lang := range append([]string{c.words.Language}, data.Languages()...) {
 		if text, ok := t.In(lang); ok {
 			return text
 		}
@@ -202,8 +198,8 @@ type shareJSON struct {
 }
 
 // sharesJSON gives the shares for machines; every amount is in cents.
-func sharesJSON(s *data.Shares) any {
-	type source struct {
+func sharesJSON(c *console, s *data.Shares) any {
+	type funding struct {
 		Key    string     `json:"key"`
 		Amount data.Money `json:"amount"`
 		Own    bool       `json:"own"`
@@ -220,16 +216,16 @@ func sharesJSON(s *data.Shares) any {
 		Total   data.Money `json:"total"`
 		Own     data.Money `json:"own"`
 		Years   []int      `json:"years"`
-		Sources []source   `json:"sources"`
+		Sources []funding  `json:"sources"`
 		Groups  []group    `json:"groups"`
 	}{Unit: "cents", Total: s.Total, Own: s.Own, Years: s.Years}
 	for _, src := range s.Sources {
-		out.Sources = append(out.Sources, source{src.Source.Key, src.Amount, src.Source.Own})
+		out.Sources = append(out.Sources, funding{src.Source.Key, src.Amount, src.Source.Own})
 	}
 	for _, g := range s.Groups {
 		rows := []shareJSON{}
 		for _, r := range g.Rows {
-			rows = append(rows, shareJSON{r.Party.Name, r.Party.Code(), r.Key, r.Of, r.ByYear, r.Total, r.Money, r.Work, r.Percent, explainShare(s, r)})
+			rows = append(rows, shareJSON{r.Party.Name, r.Party.Code(), r.Key, r.Of, r.ByYear, r.Total, r.Money, r.Work, r.Percent, explainShare(c, s, r)})
 		}
 		out.Groups = append(out.Groups, group{g.Group.Key, g.Group.By, g.Total, g.ByYear, rows})
 	}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/pykala/pykala/internal/batch"
@@ -65,7 +65,7 @@ func summaryOf(folder string, plan *batch.Plan, warnings source.Errors, result *
 // print shows the summary to people or to machines.
 func (s *summary) print(c *console) error {
 	if c.json {
-		return c.printJSON(s)
+		return c.printJSON(s.inWords(c))
 	}
 	c.print(append(s.Warnings, batch.Grouped(fileWarnings(s.Outputs))...))
 	c.print(batch.Grouped(s.Failures))
@@ -73,37 +73,52 @@ func (s *summary) print(c *console) error {
 	if len(s.NotDue) > 0 {
 		c.note("not due any more and left where they are: %s", job.Names(s.NotDue))
 	}
-	c.printf("%s\n", s)
+	c.printf("%s\n", s.text(c))
 	return nil
 }
 
-// String says the summary in one line.
-func (s *summary) String() string {
-	text := fmt.Sprintf("%s: %s for %s", s.Folder, count(s.Written+s.Unchanged, "file", "files"), count(s.parties, "party", "parties"))
-	var parts []string
-	if s.Written > 0 {
-		parts = append(parts, fmt.Sprintf("%d written", s.Written))
+// inWords gives the summary with every message in the language of the person.
+func (s *summary) inWords(c *console) *summary {
+	words := *s
+	words.Warnings, words.Errors = c.inWords(s.Warnings), c.inWords(s.Errors)
+	words.Failures = slices.Clone(s.Failures)
+	for i := range words.Failures {
+		words.Failures[i].Errors = c.inWords(s.Failures[i].Errors)
 	}
-	if s.Unchanged > 0 {
-		parts = append(parts, fmt.Sprintf("%d unchanged", s.Unchanged))
+	words.Outputs = slices.Clone(s.Outputs)
+	for i, o := range s.Outputs {
+		words.Outputs[i].Warnings = slices.Clone(o.Warnings)
+		for j, w := range o.Warnings {
+			said := c.inWords(source.Errors{w.Err()})[0]
+			words.Outputs[i].Warnings[j].Message, words.Outputs[i].Warnings[j].Hint = said.Msg, said.Hint
+		}
 	}
-	if s.Failed > 0 {
-		parts = append(parts, fmt.Sprintf("%d failed", s.Failed))
-	}
-	if len(parts) > 0 {
-		text += " (" + strings.Join(parts, ", ") + ")"
-	}
-	if s.Interrupted {
-		text += fmt.Sprintf("; interrupted with %s to go: the same command goes on", count(s.planned-len(s.Outputs), "file", "files"))
-	}
-	return text
+	return &words
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// text says the summary in one line.
+func (s *summary) text(c *console) string {
+	line := s.Folder + ": " + c.text(files(s.Written+s.Unchanged)) + " " + c.text(forParties(s.parties))
+	var parts []string
+	for _, part := range []struct {
+		n       int
+		message source.Message
+	}{
+		{s.Written, source.Msg("%d written", s.Written)},
+		{s.Unchanged, source.Msg("%d unchanged", s.Unchanged)},
+		{s.Failed, source.Msg("%d failed", s.Failed)},
+	} {
+		if part.n > 0 {
+			parts = append(parts, c.text(part.message))
+		}
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	if len(parts) > 0 {
+		line += " (" + strings.Join(parts, ", ") + ")"
+	}
+	if s.Interrupted {
+		line += "; " + c.text(source.Msg("interrupted with %s to go: the same command goes on", files(s.planned-len(s.Outputs))))
+	}
+	return line
 }
 
 // fileWarnings gives what writers had to say, in the shape that can be grouped by cause.

@@ -13,47 +13,74 @@ import (
 // usageError is what is wrong with the command line itself.
 type usageError struct{ source.Errors }
 
-// usageMessages say in our words what the parser finds wrong: what it says, what we say, the hint. $1 and so on are what
-// the parser named. The first that fits is taken.
-var usageMessages = []struct {
-	parser        *regexp.Regexp
-	message, hint string
-}{
-	{regexp.MustCompile(`^expected "<case>`), "the case is missing", "name the folder that has project.yaml"},
-	{regexp.MustCompile(`^expected "<path>`), "the path of a template is missing", "name a kind and a file, such as decision-proposal/fi.md"},
-	{regexp.MustCompile(`^no command: unexpected argument (.+), did you mean "?(.+?)"?\?$`), "there is no command “$1”", "did you mean “$2”?"},
-	{regexp.MustCompile(`^no command: unexpected argument (.+)$`), "there is no command “$1”", ""},
-	{regexp.MustCompile(`^unexpected argument (.+), did you mean "?(.+?)"?\?$`), "“$1” is not expected here", "did you mean “$2”?"},
-	{regexp.MustCompile(`^unexpected argument (.+)$`), "“$1” is not expected here", ""},
-	{regexp.MustCompile(`^unknown flag (.+), did you mean "?(.+?)"?\?$`), "there is no flag “$1” here", "did you mean “$2”?"},
-	{regexp.MustCompile(`^unknown flag (.+)$`), "there is no flag “$1” here", ""},
-	{regexp.MustCompile(`^(--[a-z]+): (missing value|expected .* got "EOL").*$`), "“$1” wants a value after it", ""},
-	{regexp.MustCompile(`^(--[a-z]+): expected (a valid .*|int value) but got "?([^" ]+)"?.*$`), "“$1” wants a whole number, and “$3” is none", ""},
-	{regexp.MustCompile(`^[a-z]+: (--[a-z]+) (wants .*)$`), "“$1” $2", ""},
+// usage makes the mistake of using a command in a wrong way.
+func usage(what, hint source.Message, command string) usageError {
+	help := source.Msg("“%s --help” shows how it is used", command)
+	e := &source.Error{Code: "usage", Msg: what, Hint: help}
+	if !hint.IsZero() {
+		e.Hint, e.Notes = hint, []source.Note{{Msg: help}}
+	}
+	return usageError{source.Errors{e}}
+}
+
+// complaint is something that the parser finds wrong, and what we say of it: groups are those of the expression.
+type complaint struct {
+	parser *regexp.Regexp
+	say    func(groups []string) (what, hint source.Message)
+}
+
+// complaints are those that people meet; the first that fits is taken.
+var complaints = []complaint{
+	{regexp.MustCompile(`^expected "<case>`), func([]string) (what, hint source.Message) {
+		return source.Msg("the case is missing"), source.Msg("name the folder that has project.yaml")
+	}},
+	{regexp.MustCompile(`^expected "<path>`), func([]string) (what, hint source.Message) {
+		return source.Msg("the path of a template is missing"), source.Msg("name a kind and a file, such as decision-proposal/fi.md")
+	}},
+	{regexp.MustCompile(`^no command: unexpected argument (.+?)(?:, did you mean "?(.+?)"?\?)?$`), func(g []string) (what, hint source.Message) {
+		return source.Msg("there is no command “%s”", g[1]), didYouMean(g[2])
+	}},
+	{regexp.MustCompile(`^unexpected argument (.+?)(?:, did you mean "?(.+?)"?\?)?$`), func(g []string) (what, hint source.Message) {
+		return source.Msg("“%s” is not expected here", g[1]), didYouMean(g[2])
+	}},
+	{regexp.MustCompile(`^unknown flag (.+?)(?:, did you mean "?(.+?)"?\?)?$`), func(g []string) (what, hint source.Message) {
+		return source.Msg("there is no flag “%s” here", g[1]), didYouMean(g[2])
+	}},
+	{regexp.MustCompile(`^(--[a-z-]+): (?:missing value|expected .* got "EOL")`), func(g []string) (what, hint source.Message) {
+		return source.Msg("“%s” wants a value after it", g[1]), hint
+	}},
+	{regexp.MustCompile(`^(--[a-z-]+): expected (?:a valid .*|int value) but got "?([^" ]+)"?`), func(g []string) (what, hint source.Message) {
+		return source.Msg("“%s” wants a whole number, and “%s” is none", g[1], g[2]), hint
+	}},
+	{regexp.MustCompile(`^[a-z]+: (--[a-z-]+) wants a number of one or more$`), func(g []string) (what, hint source.Message) {
+		return source.Msg("“%s” wants a number of one or more", g[1]), hint
+	}},
+}
+
+func didYouMean(near string) source.Message {
+	if near == "" {
+		return source.Message{}
+	}
+	return source.Msg("did you mean “%s”?", near)
 }
 
 // usageOf says what is wrong with a command line.
 func usageOf(err error) error {
-	command := "pykala"
+	command := programName
 	var parse *kong.ParseError
-	message, hint := err.Error(), ""
+	text := err.Error()
 	switch {
 	case !errors.As(err, &parse) || parse.Context == nil:
 	case parse.Context.Selected() != nil:
 		command += " " + parse.Context.Selected().Name
 	default:
-		message = strings.Replace(message, "unexpected", "no command: unexpected", 1)
+		text = strings.Replace(text, "unexpected", "no command: unexpected", 1)
 	}
-	for _, m := range usageMessages {
-		if found := m.parser.FindStringSubmatchIndex(message); found != nil {
-			hint = string(m.parser.ExpandString(nil, m.hint, message, found))
-			message = string(m.parser.ExpandString(nil, m.message, message, found))
-			break
+	for _, known := range complaints {
+		if groups := known.parser.FindStringSubmatch(text); groups != nil {
+			what, hint := known.say(groups)
+			return usage(what, hint, command)
 		}
 	}
-	e := source.Errorf(source.Pos{}, "usage", "%s", message)
-	if hint != "" {
-		return usageError{source.Errors{e.WithHint("%s", hint).WithNote(source.Pos{}, "“%s --help” shows how it is used", command)}}
-	}
-	return usageError{source.Errors{e.WithHint("“%s --help” shows how it is used", command)}}
+	return usage(source.Msg("%s", text), source.Message{}, command) // in the parser's own words
 }

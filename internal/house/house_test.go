@@ -31,7 +31,8 @@ var layers = map[string][]string{
 	"render":           {"internal/source", "render/doc", "render/docx", "render/pdf", "render/style", "render/text"},
 	"internal/job":     {"data", "internal/source", "render", "render/doc", "render/style", "templates"},
 	"internal/batch":   {"internal/job", "internal/source", "render/doc"},
-	"cmd/pykala":       {"data", "internal/batch", "internal/job", "internal/source", "render", "render/doc", "render/style", "templates"},
+	"internal/message": {},
+	"cmd/pykala":       {"data", "internal/batch", "internal/job", "internal/message", "internal/source", "render", "render/doc", "render/style", "templates"},
 	"render/rendertest": {
 		"internal/source", "render/doc", "render/style",
 	},
