@@ -251,7 +251,8 @@ func (f *folder) explain(complaint, name string, err error) source.Errors {
 		e = source.Errorf(pos, "leads-out", "this leads out of the output folder").
 			WithHint("nothing is written outside %s: if a folder there is a symbolic link, remove it", f.name)
 	default:
-		e = source.Errorf(pos, "disk", "%s: %s", source.Msg(complaint), source.Cause(err))
+		e = source.Errorf(pos, "disk", "%s: %s", source.Msg(complaint), source.Cause(err)).
+			WithHint("name another folder with -o, or move away what stands in the way")
 	}
 	return source.Errors{e}
 }
