@@ -90,7 +90,7 @@ func (l *Library) unknownKind(name string) error {
 }
 
 var (
-	fileName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*$`)
+	fileName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,59}$`) // longer names would be cut
 	langName = regexp.MustCompile(`^[a-z]{2,3}$`)
 )
 
@@ -138,7 +138,7 @@ func (r record) byLanguage(n *yaml.Node) map[string]string {
 func (r record) checkFileNames(n *yaml.Node) {
 	for i := 1; i < len(n.Content); i += 2 {
 		if name := n.Content[i]; !fileName.MatchString(name.Value) {
-			r.fail(name, "bad-file-name", "“%s” cannot be a file's name", name.Value).WithHint("write small letters a–z, digits and hyphens")
+			r.fail(name, "bad-file-name", "“%s” cannot be a file's name", name.Value).WithHint("write small letters a–z, digits and hyphens, at most 60 of them")
 		}
 	}
 }
