@@ -341,7 +341,7 @@ func TestMistakes(t *testing.T) {
 		block               doc.Block
 	}{
 		{"emoji", "missing-glyph", "no font has the character U+1F600 “😀”", text("Hei 😀!")},
-		{"script", "missing-glyph", "no font has the character U+4E2D “中”", text("kiinaksi 中文")},
+		{"script", "missing-glyph", "no font has the character U+4E2D “中”", text("kiinaksi 中中")},
 		{"private use", "missing-glyph", "no font has the character U+E000 “\uE000”", text("\uE000")},
 		{"control", "control-character", "the text holds the control character U+0007, which cannot be printed", text("a\ab")},
 		{"bytes", "invalid-text", "the text is not valid UTF-8", text("a\xFFb")},
@@ -367,6 +367,22 @@ func TestMistakes(t *testing.T) {
 		}
 		if out.Len() > 0 {
 			t.Errorf("%s: something was written", test.name)
+		}
+	}
+}
+
+// Every character that no font has is told, with the words around it: they find it where the place is a template's.
+func TestMissingGlyphsAreFound(t *testing.T) {
+	name := []doc.Inline{doc.Text{S: "Sitoumus: "}, doc.Text{S: "Kolpeneen 漢字 kuntayhtymä"}, doc.Text{S: " maksaa."}}
+	_, err := open(t, nil).Write(&strings.Builder{}, document(&doc.Paragraph{Text: name}))
+	errs, _ := err.(source.Errors)
+	if len(errs) != 2 {
+		t.Fatalf("got %v", err)
+	}
+	for i, r := range []rune{'字', '漢'} {
+		e := errs[i]
+		if !strings.Contains(e.Msg.String(), string(r)) || e.Notes[0].Msg.String() != "it stands in “Kolpeneen 漢字 kuntayhtymä”" {
+			t.Errorf("%c: got %v, %v", r, e, e.Notes)
 		}
 	}
 }

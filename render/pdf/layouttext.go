@@ -189,8 +189,22 @@ func (c *collector) add(text string, at span) {
 	}
 }
 
-func (c *collector) fail(at span, code, format string, args ...any) {
-	c.set.errs.Add(source.Errorf(at.pos, code, format, args...).WithHint("leave it out, or write it another way"))
+func (c *collector) fail(at span, code, format string, args ...any) *source.Error {
+	e := source.Errorf(at.pos, code, format, args...).WithHint("leave it out, or write it another way")
+	c.set.errs.Add(e)
+	return e
+}
+
+// around gives the words in which a character of a span stands: the place that is known may be that of a template, and the
+// character come from data.
+func (c *collector) around(r rune, sp span) string {
+	const most = 30 // characters on each side
+	text := c.runes[sp.from:]
+	if i := slices.IndexFunc(c.spans, func(next span) bool { return next.from > sp.from }); i >= 0 {
+		text = c.runes[sp.from:c.spans[i].from]
+	}
+	at := slices.Index(text, r)
+	return string(text[max(0, at-most):min(len(text), at+most)])
 }
 
 // isRightToLeft reports whether a character is in a block of Hebrew, Arabic or their relatives, or steers direction.
@@ -285,9 +299,10 @@ func (c *collector) font(word []rune, sp span) *subset {
 		if lacking(f, word) == 0 {
 			return c.set.fonts.forWord(f, w, word)
 		}
-		if w == 0 {
-			r := lacking(f, word)
-			c.fail(sp, "missing-glyph", "no font has the character U+%04X “%c”", r, r)
+		for _, r := range word {
+			if w == 0 && lacking(f, []rune{r}) != 0 {
+				c.fail(sp, "missing-glyph", "no font has the character U+%04X “%c”", r, r).WithNote(source.Pos{}, "it stands in “%s”", c.around(r, sp))
+			}
 		}
 	}
 	return nil
