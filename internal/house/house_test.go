@@ -22,7 +22,7 @@ var layers = map[string][]string{
 	"internal/source":  {},
 	"data":             {"internal/source"},
 	"templates/markup": {"internal/source"},
-	"templates":        {"data", "internal/source", "render/doc", "templates/markup"},
+	"templates":        {"data", "internal/source", "render/doc", "templates/inflect", "templates/markup"},
 	"render/doc":       {"internal/source"},
 	"render/style":     {"internal/source", "render/doc"},
 	"render/text":      {"internal/source", "render/doc", "render/style"},
@@ -35,6 +35,9 @@ var layers = map[string][]string{
 	"cmd/pykala":       {"data", "internal/batch", "internal/job", "internal/message", "internal/source", "render", "render/doc", "render/style", "templates"},
 	"render/rendertest": {
 		"internal/source", "render/doc", "render/style",
+	},
+	"templates/inflect": {
+		"internal/source",
 	},
 	"internal/house": {},
 }
