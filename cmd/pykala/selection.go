@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/pykala/pykala/internal/batch"
 	"github.com/pykala/pykala/internal/job"
@@ -16,16 +17,16 @@ type caseFlags struct {
 // selectionFlags say which documents are wanted.
 type selectionFlags struct {
 	caseFlags `embed:""`
-	Kind      []string `short:"k" placeholder:"KIND"`
+	Kind      []string `short:"k" placeholder:"KIND" sep:"none"`
 	Party     []string `short:"p" placeholder:"NAME" sep:"none"`
-	Lang      []string `placeholder:"LANG"`
+	Lang      []string `placeholder:"LANG" sep:"none"`
 	Style     string   `placeholder:"NAME"`
 }
 
 // outputFlags say what is written and where.
 type outputFlags struct {
 	selectionFlags `embed:""`
-	Format         []string `short:"f" placeholder:"FORMAT"`
+	Format         []string `short:"f" placeholder:"FORMAT" sep:"none"`
 	Output         string   `short:"o" placeholder:"DIR"`
 	Force          bool
 	Jobs           int  `short:"j" placeholder:"N"`
@@ -60,13 +61,23 @@ func (f *caseFlags) open(c *console, style string) (*job.Job, error) {
 	return j, nil
 }
 
+// divided takes values apart at commas, as of “--format pdf,docx”. The parser is not asked to, because it would take an empty
+// value, as of a variable that is not set, for none, and none means everything.
+func divided(values []string) []string {
+	var all []string
+	for _, value := range values {
+		all = append(all, strings.Split(value, ",")...)
+	}
+	return all
+}
+
 // plan opens the case and finds the documents that are wanted.
 func (f *selectionFlags) plan(c *console, formats []string) (*job.Job, *job.Choice, *batch.Plan, error) {
 	j, err := f.open(c, f.Style)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	choice, err := j.Select(job.Selection{Kinds: f.Kind, Parties: f.Party, Formats: formats, Languages: f.Lang})
+	choice, err := j.Select(job.Selection{Kinds: divided(f.Kind), Parties: f.Party, Formats: divided(formats), Languages: divided(f.Lang)})
 	if err != nil {
 		return j, nil, nil, err
 	}

@@ -49,7 +49,7 @@ var complaints = []complaint{
 	{regexp.MustCompile(`^(--[a-z-]+): (?:missing value|expected .* got "EOL")`), func(g []string) (what, hint source.Message) {
 		return source.Msg("“%s” wants a value after it", g[1]), hint
 	}},
-	{regexp.MustCompile(`^(--[a-z-]+): expected (?:a valid .*|int value) but got "?([^" ]+)"?`), func(g []string) (what, hint source.Message) {
+	{regexp.MustCompile(`^(--[a-z-]+): expected (?:a valid .*|int value) but got "?([^" ]*)"?`), func(g []string) (what, hint source.Message) {
 		return source.Msg("“%s” wants a whole number, and “%s” is none", g[1], g[2]), hint
 	}},
 	{regexp.MustCompile(`^[a-z]+: (--[a-z-]+) wants a number of one or more$`), func(g []string) (what, hint source.Message) {
