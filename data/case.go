@@ -38,7 +38,7 @@ type Case struct {
 	Funder      Organisation  `yaml:"funder"`                      // rahoittaja
 	Funding     Funding       `yaml:"funding" check:"required"`    //
 	Allocation  Allocation    `yaml:"allocation" check:"required"` // how the own share is divided between parties
-	Parties     []*Party      `yaml:"parties" check:"required"`    // a list, or the name of a CSV file beside project.yaml
+	Parties     []*Party      `yaml:"parties" check:"required"`    // a list, the name of a CSV file beside project.yaml, or all municipalities: {register: 2025, group: …, table: …}
 	Attachments []*Attachment `yaml:"attachments"`                 // in the order in which they are numbered
 	Background  []*Attachment `yaml:"background"`                  // oheismateriaali: for information, never numbered
 	Notified    []Text        `yaml:"notified"`                    // tiedoksi: who else gets a copy

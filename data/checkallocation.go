@@ -154,10 +154,16 @@ func (l *loader) checkPopulation(p *Party) {
 			WithHint("add “population: …”, or move it to a group that is divided by another key")
 		return
 	}
-	if _, ok := p.Municipality.Population[day.Year]; !ok {
-		l.errorf(p.At, "missing-value", "the population of %s on %s is not in the register", p.Name, day).
-			WithHint("the register has the years %s; or add “population: …” to the party", joinYears(p.Municipality.PopulationYears()))
+	if _, ok := p.Municipality.Population[day.Year]; ok {
+		return
 	}
+	if l.onRoll(p) {
+		l.errorf(day.At, "missing-value", "the register does not have the population of every municipality on %s", day).
+			WithHint("it has the years %s", joinYears(p.Municipality.PopulationYears()))
+		return
+	}
+	l.errorf(p.At, "missing-value", "the population of %s on %s is not in the register", p.Name, day).
+		WithHint("the register has the years %s; or add “population: …” to the party", joinYears(p.Municipality.PopulationYears()))
 }
 
 func joinYears(years []int) string {

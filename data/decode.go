@@ -21,6 +21,7 @@ type decoder struct {
 	errs  *source.Errors
 
 	parties *yaml.Node // the name of the file with the parties, when they are not a list
+	roll    *roll      // the parties are all municipalities of the register
 }
 
 func newDecoder(file, text string, errs *source.Errors) *decoder {
@@ -101,8 +102,13 @@ func (d *decoder) decodeValue(n *yaml.Node, into any) bool {
 	case *[]*Yearly:
 		*into = d.yearly(n)
 	case *[]*Party:
-		if n.Kind == yaml.ScalarNode {
+		switch n.Kind {
+		case yaml.ScalarNode:
 			d.parties = n
+			return true
+		case yaml.MappingNode:
+			d.roll = &roll{}
+			d.decode(n, reflect.ValueOf(d.roll).Elem())
 			return true
 		}
 		return false

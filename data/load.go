@@ -88,6 +88,7 @@ type loader struct {
 	errs   source.Errors
 	usable bool // the file could be read as a whole, so that checks across it make sense
 
+	roll    *roll           // nil where the parties are listed
 	unknown map[*Party]bool // parties that were not found, which has been reported
 	own     []*Source       // the sources that are the parties' own share
 }
@@ -106,8 +107,12 @@ func (l *loader) project(file string) {
 	d := newDecoder(name, text, &l.errs)
 	d.decode(root, reflect.ValueOf(l.c).Elem())
 	l.usable = l.c.Node.places != nil
-	if d.parties != nil {
-		l.partiesFrom(d)
+	switch {
+	case d.parties != nil:
+		l.partiesFrom(d.line(d.parties), d.pos(d.parties))
+	case d.roll != nil:
+		l.roll = d.roll
+		l.tableOf(d.roll)
 	}
 }
 

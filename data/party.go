@@ -29,6 +29,9 @@ func (l *loader) resolveParties() {
 		}
 		first[key] = p
 	}
+	if l.roll != nil {
+		l.callRoll(l.roll)
+	}
 }
 
 // resolve fills what the register knows of a party and gives what identifies it; nil when that has failed.

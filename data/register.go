@@ -12,6 +12,7 @@ type Municipality struct {
 	Type         map[string]string // "kaupunki" or "kunta"; "stad" or "kommun"
 	Languages    []string          // fi, sv: the majority's first
 	SamiHomeland bool              // wholly or partly in the Sámi homeland
+	Sami         []string          // Sámi languages in which its name is official, in the order of maps: se, smn, sms
 	Region       map[string]string // maakunta: fi, sv
 	RegionCode   string
 	Population   map[int]int       // by the year at whose end it was counted

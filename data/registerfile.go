@@ -12,7 +12,7 @@ import (
 	"sync"
 )
 
-//go:embed register/municipalities.csv register/former.csv register/inner_forms.csv register/entities.csv
+//go:embed register/municipalities.csv register/former.csv register/inner_forms.csv register/sami.csv register/entities.csv
 var registerFiles embed.FS
 
 // OpenRegister reads the embedded register. It makes the index of names and leaves the entries for when they are asked for,
@@ -23,14 +23,18 @@ func OpenRegister() (*Register, error) {
 		formerByName: map[string]*FormerMunicipality{},
 		entityByName: map[string]*Entity{},
 	}
-	inner := make(map[string]tableRow, 160)
+	inner, sami := make(map[string]tableRow, 160), make(map[string]tableRow, 4)
 	err := errors.Join(
 		eachRow("inner_forms.csv", func(row tableRow) error {
 			inner[row.get("code")] = row
 			return nil
 		}),
+		eachRow("sami.csv", func(row tableRow) error {
+			sami[row.get("code")] = row
+			return nil
+		}),
 		eachRow("municipalities.csv", func(row tableRow) error {
-			return r.add(&entry{row: row, inner: inner[row.get("code")]})
+			return r.add(&entry{row: row, inner: inner[row.get("code")], sami: sami[row.get("code")]})
 		}),
 		eachRow("former.csv", func(row tableRow) error { return r.addFormer(row, inner[row.get("code")]) }),
 		eachRow("entities.csv", r.addEntity),
@@ -44,14 +48,17 @@ func OpenRegister() (*Register, error) {
 
 // entry is a municipality that has perhaps not been asked for yet.
 type entry struct {
-	row, inner tableRow
-	once       sync.Once
-	made       *Municipality
+	row, inner, sami tableRow
+	once             sync.Once
+	made             *Municipality
 }
 
 // municipality makes the entry when it is asked for the first time.
 func (e *entry) municipality() *Municipality {
-	e.once.Do(func() { e.made = newMunicipality(e.row, e.inner) })
+	e.once.Do(func() {
+		e.made = newMunicipality(e.row, e.inner)
+		e.made.Sami = splitList(e.sami.get("languages"), "+")
+	})
 	return e.made
 }
 

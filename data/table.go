@@ -18,10 +18,8 @@ import (
 // with the square of it.
 const maxRows = 1000
 
-// partiesFrom reads the parties from the CSV file that the case names.
-func (l *loader) partiesFrom(project *decoder) {
-	named := project.pos(project.parties)
-	name := project.line(project.parties)
+// partiesFrom reads the parties from the CSV file that the case names somewhere.
+func (l *loader) partiesFrom(name string, named source.Pos) {
 	if name == "" {
 		return
 	}

@@ -205,7 +205,23 @@ func (f factMaker) recipient() doc.Recipient {
 		h := f.common.sender
 		return doc.Recipient{Name: h.Name.Text, Lines: lined(h.Unit, h.Address...), Email: h.Registry}
 	}
-	return doc.Recipient{Name: nameText(f.view.Party.Name), Body: nameText(f.view.Party.Body), Email: f.view.Party.Email}
+	return doc.Recipient{Name: nameText(f.view.Party.Name), Twins: f.twins(), Body: nameText(f.view.Party.Body), Email: f.view.Party.Email}
+}
+
+// twins gives the official names of a municipality of the Sámi homeland in the Sámi languages, in the order of maps.
+func (f factMaker) twins() doc.Fact {
+	m := f.p.Municipality
+	if m == nil {
+		return nil
+	}
+	var names doc.Fact
+	for i, lang := range m.Sami {
+		if i > 0 {
+			names = append(names, doc.Text{Node: doc.Node{At: f.p.Pos()}, S: " – "})
+		}
+		names = append(names, doc.Span{Node: doc.Node{At: f.p.Pos()}, Lang: lang, Text: doc.Plain(m.Name[lang])})
+	}
+	return names
 }
 
 // attachments gives the numbered ones and then the background material.

@@ -56,6 +56,7 @@ type Organisation struct {
 // Recipient is whom a letter is for.
 type Recipient struct {
 	Name  string   // "Kemijärven kaupunki"
+	Twins Fact     // its name in Sámi languages, each a Span: "Anár – Aanaar – Aanar"; empty for most
 	Body  string   // "kaupunginhallitus", or empty
 	Lines []string // further lines of the address
 	Email string   // registry

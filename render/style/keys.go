@@ -58,6 +58,7 @@ var documentKeys = map[string]entry{
 	"sender.phone":      {fact: "sender", show: func(s *scope) doc.Fact { return doc.Plain(s.facts.Sender.Phone) }},
 	"sender.web":        {fact: "sender", show: func(s *scope) doc.Fact { return doc.Plain(s.facts.Sender.Web) }},
 	"recipient.name":    {fact: "recipient", show: func(s *scope) doc.Fact { return doc.Plain(s.facts.Recipient.Name) }},
+	"recipient.twins":   {fact: "recipient", show: func(s *scope) doc.Fact { return s.facts.Recipient.Twins }},
 	"recipient.body":    {fact: "recipient", show: func(s *scope) doc.Fact { return doc.Plain(s.facts.Recipient.Body) }},
 	"recipient.email":   {fact: "recipient", show: func(s *scope) doc.Fact { return doc.Plain(s.facts.Recipient.Email) }},
 	"deadline":          {fact: "deadline", show: func(s *scope) doc.Fact { return s.facts.Deadline }},
