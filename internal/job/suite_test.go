@@ -51,18 +51,22 @@ func everyDocument(t *testing.T) []made {
 				if i > 0 {
 					continue // letters and tables take the sender's style, whatever was asked for
 				}
-				all = append(all, makeOne(t, j, &d, "sfs"))
+				all = append(all, makeOne(t, j, &d, documentName(&d, "sfs")))
 				continue
 			}
-			all = append(all, makeOne(t, j, &d, styleName))
+			all = append(all, makeOne(t, j, &d, documentName(&d, styleName)))
 		}
 	}
 	return all
 }
 
-func makeOne(t *testing.T, j *job.Job, d *job.Document, styleName string) made {
+func documentName(d *job.Document, styleName string) string {
+	return d.Kind.Name + "." + styleName + "." + job.Slug(d.Party.Name)
+}
+
+func makeOne(t *testing.T, j *job.Job, d *job.Document, name string) made {
 	t.Helper()
-	m := made{name: d.Kind.Name + "." + styleName + "." + job.Slug(d.Party.Name), files: map[string][]byte{}}
+	m := made{name: name, files: map[string][]byte{}}
 	tree, err := j.Compose(d)
 	if err != nil {
 		t.Fatalf("%s: %v", m.name, err)
@@ -94,7 +98,7 @@ func TestEveryDocument(t *testing.T) {
 			t.Errorf("%s: %s", m.name, complaint)
 		}
 	}
-	checkStale(t, golden)
+	checkStale(t, "suite", golden)
 }
 
 func checkReadBack(t *testing.T, m made, format string, read func([]byte) (string, error)) {
@@ -129,9 +133,9 @@ func compareGolden(t *testing.T, name, got string) {
 }
 
 // checkStale finds goldens that no document has any more.
-func checkStale(t *testing.T, asked map[string]bool) {
+func checkStale(t *testing.T, folder string, asked map[string]bool) {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join("testdata", "suite", "*.txt"))
+	files, err := filepath.Glob(filepath.Join("testdata", folder, "*.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
