@@ -10,7 +10,7 @@ import (
 )
 
 // testWords is a small word file.
-const testWords = `forms: [genitive, partitive, inessive, elative, illative, adessive, ablative, allative, essive, translative, locative, lative, separative]
+const testWords = `forms: [genitive, partitive, inessive, elative, illative, adessive, ablative, allative, essive, translative, plural, locative, lative, separative]
 and: ja
 money: {one: euro, many: euroa}
 months: [tammikuuta, helmikuuta, maaliskuuta, huhtikuuta, toukokuuta, kesäkuuta, heinäkuuta, elokuuta, syyskuuta, lokakuuta, marraskuuta, joulukuuta]

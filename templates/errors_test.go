@@ -19,7 +19,7 @@ var mistakes = []struct {
 	), nil},
 	{"arguments of the wrong kind and number", lines(
 		"# x", "",
-		"{{.Party.Share.Total | genitive}} {{genitive}} {{genitive .Party.Name .Party.Name}} {{contains .Party.Name \"a\"}} {{.Party.Email 1}}",
+		"{{.Party.Share.Total | locative}} {{genitive}} {{genitive .Party.Name .Party.Name}} {{contains .Party.Name \"a\"}} {{.Party.Email 1}}",
 		"{{fill .Party.Email}} {{fill \"secton\"}} {{verb \"luulee\"}} {{.Funding.Source}} {{amount 1.5}}",
 	), nil},
 	{"what cannot be printed or gone through", lines(
@@ -65,6 +65,7 @@ var mistakes = []struct {
 	{"comparing what cannot be compared", lines("# x", "", `{{if lt .Party.Place.Text "b"}}x{{end}}`), nil},
 	{"an element that is not there", lines("# x", "", `{{index .Shares.Years 2}}`), nil},
 	{"printf knows two verbs", lines("# x", "", `{{printf "%v" .Party.Name}}`), nil},
+	{"forms that are not known", lines("# x", "", `{{.Project.Programme | genitive}} {{.Date | genitive}} {{(index .Shares.Groups 0).Name | genitive}} {{.Party.Name | plural | locative}}`), nil},
 	{"a function of sprig", lines("# x", "", `{{mustFirst "a"}}`), nil},
 }
 

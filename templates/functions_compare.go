@@ -51,7 +51,6 @@ func compareFunctions() []Function {
 	return append(rows, sprigRows(groupCompare, []sprigRow{
 		{"ternary", "The first if a condition holds, else the second.", `{{ternary "rahana" "työnä" .Party.PaysMoney}}`, "rahana"},
 		{"coalesce", "The first of its arguments that is not empty.", `{{coalesce .Party.Diary .Diary}}`, "120/2020"},
-		{"plural", "The first for one, else the second.", `{{plural "kunta" "kuntaa" .PartyCount}}`, "kuntaa"},
 		{"fail", "Stops with a message: for what a template cannot do.", ``, ""},
 	})...)
 }

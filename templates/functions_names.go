@@ -32,6 +32,11 @@ func nameFunctions() []Function {
 			bind: func(m *machine) any { return m.definite },
 		},
 		{
+			Name: plural, Group: groupNames, Help: "The plural, which the cases then inflect: kunnat, kuntien.", Form: plural,
+			Example: `{{.Party.Type | plural | genitive}}`, Gives: "kaupunkien",
+			bind: func(m *machine) any { return m.plural },
+		},
+		{
 			Name: "capital", Group: groupNames, Help: "With a capital first letter, for the beginning of a sentence.",
 			Example: `{{.Party.Body | capital}}`, Gives: "Kaupunginhallitus",
 			bind: func(m *machine) any { return func(x any) (string, error) { return m.onText(x, capital) } },
@@ -49,7 +54,7 @@ func inCase(grammaticalCase, help, gives string) Function {
 	return Function{
 		Name: grammaticalCase, Group: groupNames, Help: help, Form: grammaticalCase,
 		Example: "{{.Party.Name | " + grammaticalCase + "}}", Gives: gives,
-		bind: func(m *machine) any { return func(n *Name) string { return m.inflect(n, grammaticalCase) } },
+		bind: func(m *machine) any { return func(x any) (string, error) { return m.inflectAny(x, grammaticalCase) } },
 	}
 }
 
@@ -91,6 +96,31 @@ func (m *machine) inflect(n *Name, grammaticalCase string) string {
 		return unknownText
 	}
 	return s
+}
+
+// inflectAny inflects a name, or the printed form of another value: “80 %” becomes “80 %:n”.
+func (m *machine) inflectAny(x any, grammaticalCase string) (string, error) {
+	if n, ok := x.(*Name); ok {
+		return m.inflect(n, grammaticalCase), nil
+	}
+	s, err := m.textOf(x)
+	if err != nil || s == unknownText {
+		return s, err
+	}
+	return m.inflect(&Name{text: s, words: m.template.words}, grammaticalCase), nil
+}
+
+// plural gives a name in the plural.
+func (m *machine) plural(n *Name) *Name {
+	if n == nil {
+		return &Name{text: m.lacking(), words: m.template.words}
+	}
+	name, err := n.inNumber()
+	if err != nil {
+		m.fail(err)
+		return &Name{text: unknownText, words: m.template.words}
+	}
+	return name
 }
 
 // definite gives a name in its definite form.
@@ -166,11 +196,11 @@ func (m *machine) list(args ...any) (string, error) {
 	var texts []string
 	for _, x := range flattened(args) {
 		if grammaticalCase != "" {
-			n, ok := x.(*Name)
-			if !ok {
-				return "", refuse("“%s” inflects %s; only names have forms", m.source(), typeName(reflect.TypeOf(x)))
+			s, err := m.inflectAny(x, grammaticalCase)
+			if err != nil {
+				return "", err
 			}
-			texts = append(texts, m.inflect(n, grammaticalCase))
+			texts = append(texts, s)
 			continue
 		}
 		s, err := m.textOf(x)

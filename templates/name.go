@@ -8,10 +8,11 @@ import (
 	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/templates/inflect"
 )
 
 // Name is a noun phrase that templates may inflect: of a project, an organisation, a place, a title. Forms that the case or
-// the register gives win; else the last word is inflected like the head word of the language's word file that it ends in.
+// the register gives win; then come the nouns of the language's word file, and last the inflection of Finnish.
 type Name struct {
 	text  string
 	forms map[string]string // by case
@@ -19,6 +20,8 @@ type Name struct {
 	words *Words
 	at    source.Pos // of the record that the name comes from
 	open  bool       // the record takes “forms”
+
+	plural *inflect.Noun // of a name that stands in the plural: “kunnat”
 }
 
 // String gives the nominative.
@@ -40,10 +43,47 @@ func (n *Name) form(grammaticalCase string) (string, *source.Error) {
 	if isMark(n.text) {
 		return n.text, nil
 	}
-	if form, ok := n.words.inflect(n.text, grammaticalCase); ok {
+	if n.plural != nil {
+		return n.inPlural(grammaticalCase)
+	}
+	form, reason := n.words.inflect(n.text, grammaticalCase)
+	if form != "" {
 		return form, nil
 	}
-	return "", n.missing(grammaticalCase)
+	return "", n.missing(grammaticalCase, reason)
+}
+
+func (n *Name) inPlural(form string) (string, *source.Error) {
+	if c, ok := inflect.ParseCase(form); ok {
+		if text, ok := n.plural.Form(c); ok {
+			return text, nil
+		}
+	}
+	return "", n.missing(form, nil)
+}
+
+// inNumber gives the name in the plural, which only the inflection of Finnish knows.
+func (n *Name) inNumber() (*Name, *source.Error) {
+	if n.plural != nil || isMark(n.text) {
+		return n, nil
+	}
+	phrase, reason := n.words.finnish.Noun(n.text)
+	if reason == nil {
+		if plural, ok := phrase.Plural(); ok {
+			return &Name{text: plural.String(), words: n.words, at: n.at, plural: &plural}, nil
+		}
+	}
+	e := source.Errorf(source.Pos{}, "missing-form", "the plural of “%s” is not known", n.text).
+		WithHint("write it in the template in the form that is wanted")
+	return nil, because(e, reason)
+}
+
+// because adds the reason to a mistake, where there is one.
+func because(e, reason *source.Error) *source.Error {
+	if reason != nil {
+		e.Notes = append(e.Notes, source.Note{Msg: reason.Msg})
+	}
+	return e
 }
 
 // definite gives the name in its definite form, as a name that has a genitive of its own.
@@ -63,15 +103,19 @@ func (n *Name) noun() doc.Noun {
 	return doc.Noun{Text: n.text, Forms: n.words.allForms(n.text, n.forms)}
 }
 
-func (n *Name) missing(grammaticalCase string) *source.Error {
+func (n *Name) missing(grammaticalCase string, reason *source.Error) *source.Error {
 	e := source.Errorf(source.Pos{}, "missing-form", "the %s of “%s” is not known", doc.CaseName(grammaticalCase), n.text)
 	if n.at.IsValid() {
 		e.WithNote(n.at, "“%s” comes from here", n.text)
 	}
-	if n.open {
+	e = because(e, reason)
+	switch {
+	case n.plural != nil, reason != nil && reason.Code != inflect.CodeUnknownWord && !n.open:
+		return e.WithHint("write it in the template in the form that is wanted")
+	case n.open:
 		return e.WithHint("add forms: {%s: …} to “%s” at %s", grammaticalCase, n.text, n.at)
 	}
-	last := n.text[strings.LastIndexByte(n.text, ' ')+1:]
+	last := n.text[strings.LastIndexAny(n.text, " -")+1:]
 	return e.WithHint("add the word “%s” with its forms to “nouns” in %s", last, n.words.file)
 }
 

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/templates/inflect"
 )
 
 // Words is what a language needs beyond its templates: _lang/fi.yaml.
@@ -27,8 +28,9 @@ type Words struct {
 	Verbs      map[string]Verb   // of proposals, by the indicative
 	Bodies     map[string]string // which body decides, by the type of the party: {kaupunki: kaupunginhallitus}
 	Presenters map[string]string // the title of its presenting officer, by the type of the party
-	nouns      []noun            // the longest first
+	nouns      []noun            // of the word file; the longest first
 	genitive   genitiveEnding    // of names that no noun inflects
+	finnish    *inflect.Finnish  // inflects names that no noun does; nil in other languages
 	file       string
 }
 
@@ -63,6 +65,9 @@ var caseNames = []string{genitive, partitive, inessive, elative, illative, adess
 // langDir holds the word files.
 const langDir = "_lang"
 
+// finnishLang is the language whose names package inflect inflects.
+const finnishLang = "fi"
+
 // Words gives the words of a language. They are read once.
 func (l *Library) Words(lang string) (*Words, error) {
 	l.mu.Lock()
@@ -91,6 +96,11 @@ func (l *Library) readWords(lang string) (*Words, error) {
 		return nil, err
 	}
 	w := &Words{Lang: lang, file: f.name}
+	if lang == finnishLang {
+		if w.finnish, err = inflect.Open(); err != nil {
+			return nil, err
+		}
+	}
 	var errs source.Errors
 	w.read(f, &errs)
 	if errs.Failed() {
@@ -185,25 +195,37 @@ func (r record) nouns(n *yaml.Node) []noun {
 	return nouns
 }
 
-// inflect gives a form of a name by the head word that its last word ends in, or false where none is known. Capitals at the
-// beginning are kept.
-func (w *Words) inflect(name, grammaticalCase string) (string, bool) {
-	form := ""
+// inflect gives a form of a name: by the nouns of the word file, whose head word its last word ends in, by the language's rule for
+// genitives, or by the inflection of Finnish. The error says why there is none; it is nil where nothing more can be said.
+func (w *Words) inflect(name, form string) (string, *source.Error) {
+	text := ""
 	w.heads(name, func(stem string, n noun) bool {
-		if f := n.forms[grammaticalCase]; f != "" {
-			form = inflected(name, stem, f)
+		if f := n.forms[form]; f != "" {
+			text = inflected(name, stem, f)
 		}
-		return form == ""
+		return text == ""
 	})
-	if form == "" && grammaticalCase == genitive {
-		return w.genitive.of(name)
+	if text == "" && form == genitive {
+		text, _ = w.genitive.of(name)
 	}
-	return form, form != ""
+	if c, ok := inflect.ParseCase(form); ok && text == "" && w.finnish != nil {
+		return w.inFinnish(name, c)
+	}
+	return text, nil
+}
+
+func (w *Words) inFinnish(name string, c inflect.Case) (string, *source.Error) {
+	phrase, err := w.finnish.Noun(name)
+	if err != nil {
+		return "", err
+	}
+	text, _ := phrase.Form(c)
+	return text, nil
 }
 
 // allForms adds to the forms of a name those that its head words give.
 func (w *Words) allForms(name string, forms map[string]string) map[string]string {
-	all := map[string]string{}
+	all := make(map[string]string, len(caseNames))
 	for c, form := range forms {
 		all[c] = form
 	}
@@ -218,7 +240,23 @@ func (w *Words) allForms(name string, forms map[string]string) map[string]string
 	if form, ok := w.genitive.of(name); ok && all[genitive] == "" {
 		all[genitive] = form
 	}
+	if w.finnish != nil && len(all) < len(caseNames) {
+		w.addFinnish(all, name)
+	}
 	return all
+}
+
+// addFinnish adds the forms that are not there yet, as far as they are known.
+func (w *Words) addFinnish(all map[string]string, name string) {
+	phrase, err := w.finnish.Noun(name)
+	if err != nil {
+		return
+	}
+	for _, c := range inflect.Cases() {
+		if form, ok := phrase.Form(c); ok && all[c.String()] == "" {
+			all[c.String()] = form
+		}
+	}
 }
 
 // heads gives the head words that a name ends in, the longest first, each with what stands before it, until more is false.

@@ -14,6 +14,9 @@ import (
 // definite is a form that Swedish names have: kommunen, projektet.
 const definite = "definite"
 
+// plural is the form that the cases inflect in turn: kunnat.
+const plural = "plural"
+
 // Forms of places that answer where, where to and where from.
 const (
 	locative   = "locative"
@@ -22,7 +25,7 @@ const (
 )
 
 // knownForms are the forms of names that functions can ask for. Which of them a language has, its word file says.
-var knownForms = append(slices.Clone(caseNames), definite, locative, lative, separative)
+var knownForms = append(slices.Clone(caseNames), definite, plural, locative, lative, separative)
 
 // hasForm reports whether names have a form in the language.
 func (w *Words) hasForm(form string) bool { return slices.Contains(w.Forms, form) }

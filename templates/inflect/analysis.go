@@ -8,20 +8,22 @@ import (
 	"github.com/pykala/pykala/internal/source"
 )
 
-// Noun finds how a phrase inflects. The error is a *source.Error without a place that says why that is not known; then the
-// forms must be given by somebody who knows them.
-func (f *Finnish) Noun(phrase string) (Noun, error) {
+// Noun finds how a phrase inflects. The error, which has no place, says why that is not known; then the forms must be given by
+// somebody who knows them.
+func (f *Finnish) Noun(phrase string) (Noun, *source.Error) {
 	a := analysis{Finnish: f, phrase: phrase, tokens: tokens(phrase)}
-	n, err := a.noun()
-	if err != nil {
-		return Noun{}, err
-	}
-	return n, nil
+	return a.noun()
 }
 
-// refusal makes the error of a phrase whose inflection is not known.
+// The codes of refusals: a word that no table knows, and a phrase that does not inflect by its last word.
+const (
+	CodeUnknownWord = "unknown-word"
+	CodeNoNoun      = "no-noun"
+)
+
+// refusal makes the error of a phrase that does not inflect by its last word.
 func refusal(format string, args ...any) *source.Error {
-	return source.Errorf(source.Pos{}, "unknown-inflection", format, args...)
+	return source.Errorf(source.Pos{}, CodeNoNoun, format, args...)
 }
 
 // analysis is one run of Noun.
@@ -131,7 +133,8 @@ func (a *analysis) head(last int) (part, Means, *source.Error) {
 	if w, entry, ok := a.byEnding(letters, isName); ok {
 		return part{start: start, end: t.end, word: w}, Means{ByEnding, "-" + entry, w.name}, nil
 	}
-	return part{}, Means{}, refusal("the word “%s” is not in the table of words, and its ending does not tell how it inflects", typed)
+	return part{}, Means{}, source.Errorf(source.Pos{}, CodeUnknownWord,
+		"the word “%s” is not in the table of words, and its ending does not tell how it inflects", typed)
 }
 
 // odd refuses what is no word with endings of its own.
