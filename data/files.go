@@ -93,7 +93,9 @@ func (f *files) near(name string) string {
 	}
 	var known []string
 	for _, e := range entries {
-		known = append(known, path.Join(dir, e.Name()))
+		if other := path.Join(dir, e.Name()); other != name { // a link that leads nowhere bears the name itself
+			known = append(known, other)
+		}
 	}
 	return suggest(name, known)
 }

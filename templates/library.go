@@ -72,8 +72,8 @@ func (l *Library) read(name string) (file, error) {
 func readText(layer Layer, name string) (string, error) {
 	data, err := source.ReadFile(layer.FS, name, maxFileSize)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "", err
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid): // “../x” is no name of a file in a layer
+		return "", fs.ErrNotExist
 	case err != nil:
 		return "", source.Errorf(source.Pos{File: path.Join(layer.Name, name)}, "unreadable-template", "the template cannot be read: %s", source.Cause(err))
 	}

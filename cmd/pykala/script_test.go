@@ -39,13 +39,16 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "case"), os.DirFS(filepath.Join("testdata", "case")))
 		},
 		Condition: func(cond string) (bool, error) {
-			if cond != "root" {
-				return false, fmt.Errorf("unknown condition %q", cond)
+			switch cond {
+			case "root":
+				return os.Getuid() == 0, nil
+			case "tmpfs":
+				return canMount(t.TempDir()), nil
 			}
-			return os.Getuid() == 0, nil
+			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"sed": substitute, "same": sameFolders, "nofile": noFile,
+			"sed": substitute, "same": sameFolders, "nofile": noFile, "mount": mountSmall,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,

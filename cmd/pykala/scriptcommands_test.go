@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -64,4 +65,24 @@ func noFile(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("%s is there", name)
 		}
 	}
+}
+
+// mountSmall is “mount DIR SIZE”: the folder becomes a disk of its own of that size. Given again, the disk gets the size.
+func mountSmall(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: mount DIR SIZE")
+	}
+	dir := ts.MkAbs(args[0])
+	if exec.Command("mountpoint", "-q", dir).Run() == nil {
+		ts.Check(exec.Command("mount", "-o", "remount,size="+args[1], dir).Run())
+		return
+	}
+	ts.Check(os.MkdirAll(dir, 0o755))
+	ts.Check(exec.Command("mount", "-t", "tmpfs", "-o", "size="+args[1], "tmpfs", dir).Run())
+	ts.Defer(func() { ts.Check(exec.Command("umount", dir).Run()) })
+}
+
+// canMount reports whether tests may mount a disk, which only root may, and not in every container.
+func canMount(dir string) bool {
+	return exec.Command("mount", "-t", "tmpfs", "tmpfs", dir).Run() == nil && exec.Command("umount", dir).Run() == nil
 }
