@@ -20,6 +20,11 @@ func figureFunctions() []Function {
 			bind: func(m *machine) any { return func(x *Money) string { return m.money(x, (*Money).Figures) } },
 		},
 		{
+			Name: "figure", Group: groupFigures, Help: "An amount as amount prints it, and a dash for nothing.",
+			Example: `{{figure .Party.Share.Work}}`, Gives: "–",
+			bind: func(m *machine) any { return func(x *Money) string { return m.money(x, (*Money).figureOrDash) } },
+		},
+		{
 			Name: "years", Group: groupFigures, Help: "Years as a span: 2020–2021.",
 			Example: `{{years .Shares.Years}}`, Gives: "2020–2021",
 			bind: func(m *machine) any { return m.years },

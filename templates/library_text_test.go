@@ -206,6 +206,32 @@ func TestTextsDoNotStumble(t *testing.T) {
 	}
 }
 
+const suomi = "../data/examples/suomi"
+
+// TestTheCountryDoesNotStumble reads every document of the whole country in its own languages, of tables those of the first
+// municipalities.
+func TestTheCountryDoesNotStumble(t *testing.T) {
+	c, err := data.Open(suomi)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, slips := range map[string]map[string]*regexp.Regexp{"fi": stumbles, "sv": swedishStumbles} {
+		for kind, bound := range boundIn(t, c, lang) {
+			for i, p := range c.Parties {
+				if !slices.Contains(p.LanguagesOf(), lang) || kind == "share-table" && i > 20 {
+					continue
+				}
+				text := textOf(t, bound, p)
+				for slip, pattern := range slips {
+					if found := pattern.FindString(text); found != "" {
+						t.Errorf("%s, %s, %s: %s: %q", kind, p.Name, lang, slip, found)
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestStumblesAreFound sees that every pattern bites.
 func TestStumblesAreFound(t *testing.T) {
 	for slip, text := range map[string]string{
@@ -215,6 +241,14 @@ func TestStumblesAreFound(t *testing.T) {
 		"a small letter at first": "Loppu. alku", "an empty bracket": "STM ()", "a conjunction at the end": "rahana ja.", "a value that is unknown": "on <nil>",
 	} {
 		if !stumbles[slip].MatchString(text) {
+			t.Errorf("%s: nothing found in %q", slip, text)
+		}
+	}
+	for slip, text := range map[string]string{
+		"a unit twice": "1 euro euro", "one year in the plural": "åren 2020.", "years in the singular": "år 2020–2021", "a broken number": "18 137 euro",
+		"a conjunction at the end": "i pengar och.", "a double genitive": "kommunss andel", "a word of Finnish": "18 137 euroa",
+	} {
+		if !swedishStumbles[slip].MatchString(text) {
 			t.Errorf("%s: nothing found in %q", slip, text)
 		}
 	}

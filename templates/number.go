@@ -63,6 +63,14 @@ func (m *Money) Figures() string {
 	return m.figures(m.decimals)
 }
 
+// figureOrDash gives a dash for nothing, as cells of a table do.
+func (m *Money) figureOrDash() string {
+	if m.cents == 0 {
+		return enDash
+	}
+	return m.Figures()
+}
+
 func (m *Money) figures(decimals int) string {
 	euros, cents := int64(m.cents)/100, int64(m.cents)%100
 	if cents == 0 && decimals == 0 {

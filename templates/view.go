@@ -186,6 +186,7 @@ type Group struct {
 	Money      *Money
 	Work       *Money
 	ByYear     []*Money
+	Percent    *Percent    // of the whole own share
 	Population *Population // of the whole group; nil where another key divides
 	Rows       []*Share
 }

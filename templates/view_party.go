@@ -124,12 +124,14 @@ func (v viewer) shares(c *data.Case, s *data.Shares, funding *Funding) (*Shares,
 			origin: origin{g.Group.Pos(), v.label(g.Group.Name, source.Msg("the group"))},
 			Name:   v.text(g.Group.Name), By: string(g.Group.By),
 			Total: v.money(g.Total), Work: v.money(g.Work), Money: v.money(g.Total - g.Work), ByYear: v.moneys(g.ByYear),
+			Percent: &Percent{0, shareDecimals},
 		}
 		if g.Group.By == data.ByPopulation {
 			group.Population = &Population{&Number{g.Key}, out.Population}
 		}
 		for _, row := range g.Rows {
 			share := v.share(c, s, row)
+			group.Percent.ppm += row.Percent
 			byParty[row.Party] = share
 			group.Rows = append(group.Rows, share)
 		}
