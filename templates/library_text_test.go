@@ -178,7 +178,7 @@ var swedishStumbles = map[string]*regexp.Regexp{
 	"two full stops":           stumbles["two full stops"],
 	"a unit twice":             regexp.MustCompile(`euro\s+euro|%\s*%`),
 	"one year in the plural":   regexp.MustCompile(`åren \d{4}([^–\d]|$)`),
-	"years in the singular":    regexp.MustCompile(`\bår \d{4}–`),
+	"years in the singular":    regexp.MustCompile(`(^|[^a-zåäö])år \d{4}–`),
 	"a hyphen between years":   stumbles["a hyphen between years"],
 	"a point in a number":      stumbles["a point in a number"],
 	"a broken number":          regexp.MustCompile(`\d \d{3}\b[^.]|\d euro|\d %`),
