@@ -54,16 +54,12 @@ func (l *loader) resolve(p *Party) any {
 }
 
 func (l *loader) resolveMunicipality(p *Party) any {
-	if m, ok := l.reg.Municipality(p.Name); ok {
+	if m, ok := l.reg.MunicipalityOn(p.Name, l.c.Date); ok {
 		p.Municipality, p.Name = m, m.Name["fi"]
 		return m
 	}
 	pos := p.PosOf("municipality")
 	if former, ok := l.reg.FormerMunicipality(p.Name); ok {
-		if !l.c.Date.IsZero() && l.c.Date.Compare(former.Abolished) < 0 {
-			p.Municipality, p.Name = &former.Municipality, former.Name["fi"]
-			return former
-		}
 		l.errs.Add(source.Errorf(pos, "former-municipality", "%s was merged into %s on %s", former.Name["fi"], former.Into, former.Abolished).
 			WithHint("write “%s”, if it is a party", former.Into))
 		return nil

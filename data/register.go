@@ -16,7 +16,7 @@ type Municipality struct {
 	Region       map[string]string // maakunta: fi, sv
 	RegionCode   string
 	Population   map[int]int       // by the year at whose end it was counted
-	Forms        map[string]string // Finnish: nominative, genitive, partitive, inessive … allative of the name, as far as sure
+	Forms        map[string]string // Finnish: the name in every case of Cases and the nominative
 	Local        Local             // Finnish: where, into, from, by the usage of the place (Kemijärvellä, Espoossa)
 	Official     map[string]string // "Kemijärven kaupunki", "Kemijärvi stad"
 }
@@ -63,7 +63,7 @@ type Register struct {
 func (r *Register) Municipalities() []*Municipality {
 	out := make([]*Municipality, len(r.entries))
 	for i, e := range r.entries {
-		out[i] = e.municipality()
+		out[i] = e.on(Date{})
 	}
 	return out
 }
@@ -74,14 +74,10 @@ func (r *Register) Former() []*FormerMunicipality { return slices.Clone(r.former
 // Entities gives the known organisations that are no municipalities.
 func (r *Register) Entities() []*Entity { return slices.Clone(r.entities) }
 
-// Municipality finds a municipality by its code, with or without leading zeros, or by one of its names in any of the
-// country's languages; “Kemijärven kaupunki” is a name too. Capitals and spaces do not matter.
+// Municipality finds a municipality of the present by its code, with or without leading zeros, or by one of its names in any
+// of the country's languages; “Kemijärven kaupunki” is a name too. Capitals and spaces do not matter.
 func (r *Register) Municipality(name string) (*Municipality, bool) {
-	e, ok := r.byName[lookupKey(name)]
-	if !ok {
-		return nil, false
-	}
-	return e.municipality(), true
+	return r.MunicipalityOn(name, Date{})
 }
 
 // FormerMunicipality finds a municipality that has been merged into another, by the same names.

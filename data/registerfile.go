@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
-//go:embed register/municipalities.csv register/former.csv register/inner_forms.csv register/sami.csv register/entities.csv
+//go:embed register/municipalities.csv register/former.csv register/inner_forms.csv register/agreeing_forms.csv
+//go:embed register/sami.csv register/entities.csv register/changes.csv
 var registerFiles embed.FS
 
 // OpenRegister reads the embedded register. It makes the index of names and leaves the entries for when they are asked for,
@@ -23,22 +23,21 @@ func OpenRegister() (*Register, error) {
 		formerByName: map[string]*FormerMunicipality{},
 		entityByName: map[string]*Entity{},
 	}
-	inner, sami := make(map[string]tableRow, 160), make(map[string]tableRow, 4)
+	inner, agreeing, sami := byCode("inner_forms.csv"), byCode("agreeing_forms.csv"), byCode("sami.csv")
+	changes, changesErr := readChanges()
 	err := errors.Join(
-		eachRow("inner_forms.csv", func(row tableRow) error {
-			inner[row.get("code")] = row
-			return nil
-		}),
-		eachRow("sami.csv", func(row tableRow) error {
-			sami[row.get("code")] = row
-			return nil
-		}),
+		inner.err, agreeing.err, sami.err, changesErr,
 		eachRow("municipalities.csv", func(row tableRow) error {
-			return r.add(&entry{row: row, inner: inner[row.get("code")], sami: sami[row.get("code")]})
+			code := row.get("code")
+			return r.add(&entry{
+				sources:  sources{row: row, inner: inner.rows[code], agreeing: agreeing.rows[code], sami: sami.rows[code]},
+				versions: versionsOf(changes[code]),
+			})
 		}),
-		eachRow("former.csv", func(row tableRow) error { return r.addFormer(row, inner[row.get("code")]) }),
+		eachRow("former.csv", func(row tableRow) error { return r.addFormer(row, inner.rows[row.get("code")]) }),
 		eachRow("entities.csv", r.addEntity),
 	)
+	r.addEarlierNames(changes)
 	slices.SortFunc(r.entries, func(a, b *entry) int { return strings.Compare(a.row.get("code"), b.row.get("code")) })
 	if err != nil {
 		return nil, err
@@ -48,28 +47,40 @@ func OpenRegister() (*Register, error) {
 
 // entry is a municipality that has perhaps not been asked for yet.
 type entry struct {
-	row, inner, sami tableRow
-	once             sync.Once
-	made             *Municipality
+	sources
+	versions []version // the present one first
 }
 
-// municipality makes the entry when it is asked for the first time.
-func (e *entry) municipality() *Municipality {
-	e.once.Do(func() {
-		e.made = newMunicipality(e.row, e.inner)
-		e.made.Sami = splitList(e.sami.get("languages"), "+")
+// sources are the rows of the tables that tell of one municipality.
+type sources struct{ row, inner, agreeing, sami tableRow }
+
+// codeTable is a small table by the code of municipalities.
+type codeTable struct {
+	rows map[string]tableRow
+	err  error
+}
+
+func byCode(name string) codeTable {
+	t := codeTable{rows: map[string]tableRow{}}
+	t.err = eachRow(name, func(row tableRow) error {
+		t.rows[row.get("code")] = row
+		return nil
 	})
-	return e.made
+	return t
 }
 
 // tableRow is one row of an embedded table.
 type tableRow struct {
 	columns map[string]int
 	fields  []string
+	earlier map[string]string // what fields said at an earlier time, by column
 }
 
 // get gives a field; "" where the table has no such column.
 func (t tableRow) get(column string) string {
+	if value, ok := t.earlier[column]; ok {
+		return value
+	}
 	i, ok := t.columns[column]
 	if !ok {
 		return ""
@@ -98,7 +109,7 @@ func eachRow(name string, use func(tableRow) error) error {
 			return nil
 		}
 		if err == nil {
-			err = use(tableRow{columns, fields})
+			err = use(tableRow{columns: columns, fields: fields})
 		}
 		if err != nil {
 			return fmt.Errorf("register/%s: %w", name, err)
@@ -106,17 +117,19 @@ func eachRow(name string, use func(tableRow) error) error {
 	}
 }
 
-func newMunicipality(row, inner tableRow) *Municipality {
+func newMunicipality(from sources) *Municipality {
+	row := from.row
 	return &Municipality{
 		Code:         row.get("code"),
 		Name:         texts(row, "fi", "name_fi", "sv", "name_sv", "se", "name_se", "smn", "name_smn", "sms", "name_sms"),
+		Sami:         splitList(from.sami.get("languages"), "+"),
 		Type:         texts(row, "fi", "type_fi", "sv", "type_sv"),
 		Languages:    strings.Split(row.get("languages"), "+"),
 		SamiHomeland: row.get("sami_homeland") != "no",
 		Region:       texts(row, "fi", "region_fi", "sv", "region_sv"),
 		RegionCode:   row.get("region_code"),
 		Population:   populations(row),
-		Forms:        placeForms(row, inner),
+		Forms:        placeForms(from),
 		Local:        Local{In: row.get("loc"), Into: row.get("into"), From: row.get("from")},
 		Official:     texts(row, "fi", "official_fi", "sv", "official_sv"),
 	}
@@ -146,48 +159,6 @@ func populations(row tableRow) map[int]int {
 	return out
 }
 
-// placeForms gives the inflected forms of a place name. The table has the genitive, the partitive and the local cases
-// that the place takes; of places with outer cases (Kemijärvellä) the inner ones are in a table of their own, because
-// verbs govern them (“koostuu Kemijärvestä”).
-func placeForms(row, inner tableRow) map[string]string {
-	forms := make(map[string]string, 9)
-	forms["nominative"], forms["genitive"], forms["partitive"] = row.get("name_fi"), row.get("gen"), row.get("part")
-	if row.get("local_case") == "on" {
-		forms["adessive"], forms["ablative"], forms["allative"] = row.get("loc"), row.get("from"), row.get("into")
-		forms["inessive"], forms["elative"], forms["illative"] = inner.get("ine"), inner.get("ela"), inner.get("ill")
-	} else {
-		forms["inessive"], forms["elative"], forms["illative"] = row.get("loc"), row.get("from"), row.get("into")
-		outerForms(forms)
-	}
-	for name, form := range forms {
-		if form == "" {
-			delete(forms, name)
-		}
-	}
-	return forms
-}
-
-// outerForms derives the outer local cases from the inessive: Finnish nouns have one stem in both (Kemissä, Kemillä).
-// Where the first part is inflected too (Uudessakaupungissa) the stem is not the whole word before the ending, and the
-// forms are left out.
-func outerForms(forms map[string]string) {
-	inessive := forms["inessive"]
-	for _, vowel := range []string{"a", "ä"} {
-		stem, ok := strings.CutSuffix(inessive, "ss"+vowel)
-		if !ok || agrees(stem) {
-			continue
-		}
-		forms["adessive"] = stem + "ll" + vowel
-		forms["ablative"] = stem + "lt" + vowel
-		forms["allative"] = stem + "lle"
-	}
-}
-
-// agrees reports whether a stem has an inflected first part: Uude|ssa|kaupungi, Iso|ssa|kyrö.
-func agrees(stem string) bool {
-	return strings.HasPrefix(stem, "Uudessa") || strings.HasPrefix(stem, "Isossa")
-}
-
 // nameColumns are the columns by which a municipality is found.
 var nameColumns = [...]string{"code", "name_fi", "name_sv", "name_se", "name_smn", "name_sms", "official_fi", "official_sv"}
 
@@ -208,12 +179,24 @@ func (r *Register) add(e *entry) error {
 	return nil
 }
 
+// addEarlierNames files municipalities under what they were called earlier, too, where nobody else is called so.
+func (r *Register) addEarlierNames(changes map[string][]change) {
+	for code, list := range changes {
+		for _, c := range list {
+			key := strings.ToLower(c.row.get("old"))
+			if _, taken := r.byName[key]; !taken && slices.Contains(nameColumns[:], c.row.get("field")) && r.byName[code] != nil {
+				r.byName[key] = r.byName[code]
+			}
+		}
+	}
+}
+
 func (r *Register) addFormer(row, inner tableRow) error {
 	abolished, err := ParseDate(row.get("abolished"))
 	if err != nil {
 		return err
 	}
-	former := &FormerMunicipality{Municipality: *newMunicipality(row, inner), Abolished: abolished, Into: row.get("merged_into")}
+	former := &FormerMunicipality{Municipality: *newMunicipality(sources{row: row, inner: inner}), Abolished: abolished, Into: row.get("merged_into")}
 	r.former = append(r.former, former)
 	for _, column := range nameColumns {
 		if name := row.get(column); name != "" {

@@ -68,6 +68,7 @@ func (l *loader) callRoll(r *roll) {
 	node := Node{At: r.PosOf("register"), places: map[string]source.Pos{"group": r.PosOf("group")}}
 	for _, m := range division {
 		due[m.Code] = true
+		m = l.reg.on(m, l.c.Date)
 		if !here[m.Code] {
 			l.c.Parties = append(l.c.Parties, &Party{Node: node, Municipality: m, Name: m.Name["fi"], Group: r.Group})
 		}
