@@ -191,37 +191,80 @@ func writeAll(t *testing.T, dir, ext string, all []made) []string {
 	return paths
 }
 
-// TestOneFigureStandsEverywhere changes the total in a copy of the example and finds no document that still has a figure of
-// the old one.
-func TestOneFigureStandsEverywhere(t *testing.T) {
+// change is a value of the example that somebody changes in the one place where it stands.
+type change struct {
+	what     string
+	file     string
+	old, new string   // what stands in the file, once
+	printed  string   // what of it documents print
+	instead  string   // what they print then
+	derived  []string // other figures that come from it and may not be printed any more
+}
+
+var changes = []change{
+	{"total", "project.yaml", "5 081 032", "6 081 032", "5 081 032", "6 081 032", []string{"4 064 826", "1 016 206", "574 481"}},
+	{"amount of a group", "project.yaml", "441 725", "541 725", "18 137", "22 243", []string{"441 725", "5 441", "12 696"}},
+	{"years", "project.yaml", "{2020: 30 %, 2021: 70 %}", "{2020: 35 %, 2021: 65 %}", "5 441", "6 348", []string{"12 696"}},
+	{"date", "project.yaml", "date: 4.5.2020", "date: 11.5.2020", " 4.5.2020", "11.5.2020", []string{"(4.5.2020", "\n4.5.2020"}},
+	{"deadline", "project.yaml", "29.5.2020", "5.6.2020", "29.5.2020", "5.6.2020", nil},
+	{"day of the population", "project.yaml", "31.12.2019", "31.12.2020", "31.12.2019", "31.12.2020", []string{"7 274", "18 137"}},
+	{"diary number", "project.yaml", "41/00.04.01/2020", "42/00.04.01/2020", "41/00.04.01/2020", "42/00.04.01/2020", nil},
+	{"goal", "project.yaml", "title: johtaminen ja ohjaus", "title: johtaminen ja seuranta", "Johtaminen ja ohjaus", "Johtaminen ja seuranta", nil},
+	{"programme", "project.yaml", "Sote-rakenneuudistusta tukevan alueellisen valmistelun valtionavustukset", "Alueiden avustukset", "valmistelun valtionavustukset", "Alueiden avustukset", nil},
+	{"registry", "project.yaml", "registry: kirjaamo@kolpene.example", "registry: posti@kolpene.example", "kirjaamo@kolpene.example", "posti@kolpene.example", nil},
+	{"telephone", "project.yaml", "040 000 0001", "040 000 0002", "040 000 0001", "040 000 0002", nil},
+	{"coverage", "project.yaml", "coverage: 80 %", "coverage: 75 %", "vähintään 80 %", "vähintään 75 %", nil},
+	{"attachment", "project.yaml", "title: Sitoumus", "title: Allekirjoitettava sitoumus", "2 Sitoumus", "2 Allekirjoitettava sitoumus", []string{"9 Sitoumus"}},
+	{"party's e-mail", "parties.csv", "kirjaamo@kemijarvi.example", "posti@kemijarvi.example", "kirjaamo@kemijarvi.example", "posti@kemijarvi.example", nil},
+	{"party's diary number", "parties.csv", "218/20.200/2020", "219/20.200/2020", "218/20.200/2020", "219/20.200/2020", nil},
+	{"party's presenter", "parties.csv", ";kaupunginjohtaja;", ";hallintojohtaja;", "aupunginjohtaja", "allintojohtaja", nil},
+	{"party's first attachment", "parties.csv", "2020;8", "2020;11", "liitteenä 8", "liitteenä 11", []string{"liitteenä 9"}},
+	{"another party's payment", "parties.csv", "Inari;;municipalities;;split;25 %", "Inari;;municipalities;;money;", "4 305", "17 222", nil},
+}
+
+// TestOneValueStandsEverywhere changes one value in a copy of the example, in the one place where it stands, and finds the new
+// one in every document that had the old, and the old one in none.
+func TestOneValueStandsEverywhere(t *testing.T) {
 	old := figuresOf(t, example)
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS(example)); err != nil {
-		t.Fatal(err)
+	for _, c := range changes {
+		t.Run(c.what, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(example)); err != nil {
+				t.Fatal(err)
+			}
+			c.make(t, filepath.Join(dir, c.file))
+			had := 0
+			for document, text := range figuresOf(t, dir) {
+				for _, figure := range append(c.derived, c.printed) {
+					if strings.Contains(text, figure) {
+						t.Errorf("%s still says %s", document, figure)
+					}
+				}
+				if strings.Contains(old[document], c.printed) {
+					had++
+					if !strings.Contains(text, c.instead) {
+						t.Errorf("%s does not say %s", document, c.instead)
+					}
+				}
+			}
+			if had == 0 {
+				t.Errorf("no document says %s", c.printed)
+			}
+		})
 	}
-	name := filepath.Join(dir, "project.yaml")
+}
+
+func (c change) make(t *testing.T, name string) {
+	t.Helper()
 	text, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const total = "5 081 032"
-	if n := bytes.Count(text, []byte(total)); n != 1 {
-		t.Fatalf("the total stands %d times in project.yaml", n)
+	if n := strings.Count(string(text), c.old); n != 1 {
+		t.Fatalf("“%s” stands %d times in %s", c.old, n, c.file)
 	}
-	changed := bytes.Replace(text, []byte(total), []byte("6 000 000"), 1)
-	changed = bytes.Replace(changed, []byte("amount: 441"), []byte("amount: 541"), 1)
-	if err := os.WriteFile(name, changed, 0o644); err != nil {
+	if err := os.WriteFile(name, []byte(strings.Replace(string(text), c.old, c.new, 1)), 0o644); err != nil {
 		t.Fatal(err)
-	}
-	for document, text := range figuresOf(t, dir) {
-		for _, figure := range []string{"5 081 032", "4 064 826", "1 016 206", "18 137", "441 730"} {
-			if strings.Contains(text, figure) {
-				t.Errorf("%s still says %s", document, figure)
-			}
-		}
-		if text == old[document] {
-			t.Errorf("%s did not change", document)
-		}
 	}
 }
 
