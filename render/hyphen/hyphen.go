@@ -8,6 +8,7 @@ package hyphen
 import (
 	"embed"
 	"fmt"
+	"strings"
 	"sync"
 	"unicode"
 )
@@ -44,10 +45,10 @@ var (
 	swedish = sync.OnceValue(func() *Language { return mustRead("sv", anySyllable) })
 )
 
-// For gives the hyphenation of a language by its code (ISO 639), or nil. Words of other languages are never broken; for the
-// Sámi languages there are no patterns. The files of a language are read when it is first asked for.
-func For(lang string) *Language {
-	switch lang {
+// For gives the hyphenation of a language by its tag (BCP 47), or nil. Words of other languages are never broken; for the Sámi
+// languages there are no patterns. The files of a language are read when it is first asked for.
+func For(tag string) *Language {
+	switch lang, _, _ := strings.Cut(tag, "-"); lang {
 	case "fi":
 		return finnish()
 	case "sv":

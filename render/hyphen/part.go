@@ -51,38 +51,46 @@ type seamer struct {
 	seams []int
 }
 
-// from takes apart what begins at a letter, and reports whether it could. Longer parts are tried before shorter ones.
+// from takes apart what begins at a letter, and reports whether it could. Longer parts go before shorter ones, and a first part
+// before a last one of the same letters, which may be another first part's beginning.
 func (s *seamer) from(begin int) bool {
 	if s.dead[begin] {
 		return false
 	}
-	ends, isLast := s.step(begin)
+	ends, last := s.step(begin)
 	for _, end := range slices.Backward(ends) {
+		if end < last {
+			break
+		}
 		s.seams = append(s.seams, end)
 		if s.from(end) {
 			return true
 		}
 		s.seams = s.seams[:len(s.seams)-1]
 	}
-	s.dead[begin] = !isLast
-	return isLast
+	s.dead[begin] = last == 0
+	return last > 0
 }
 
-// step gives where first parts end that begin at a letter, and whether a last part may begin there.
-func (s *seamer) step(begin int) (ends []int, isLast bool) {
+// step gives where first parts end that begin at a letter, and where the longest beginning of a last part does, or 0.
+func (s *seamer) step(begin int) (ends []int, last int) {
 	at := int32(0)
 	for i, r := range s.word[begin:] {
 		if at = s.parts.step(at, r); at == 0 {
-			return ends, isLast
+			return ends, last
 		}
-		node := &s.parts.nodes[at]
-		isLast = isLast || begin > 0 && node.last
-		if end := begin + i + 1; node.first && end <= len(s.word)-leastAfter && mayMeet(r, s.word[end]) {
+		end := begin + i + 1
+		if s.parts.nodes[at].last && begin > 0 {
+			last = end
+		}
+		if s.parts.nodes[at].first && end <= len(s.word)-leastAfter && mayMeet(r, s.word[end]) {
 			ends = append(ends, end)
 		}
 	}
-	whole := s.parts.step(at, wordEnd)
-	return ends, isLast || begin > 0 && s.parts.nodes[whole].last
+	if whole := s.parts.step(at, wordEnd); s.parts.nodes[whole].last && begin > 0 {
+		last = len(s.word)
+	}
+	return ends, last
 }
 
 // mayMeet reports whether two parts may meet at two letters. Where one ends in the vowel that the next begins with, Finnish

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
+
+	"github.com/pykala/pykala/render/hyphen"
 )
 
 // breakKind says what may happen to a line after a character.
@@ -22,44 +24,103 @@ const (
 	breakMust                    // the line ends here
 )
 
-// breakLines sets characters into lines, each as full as it goes, and appends the end of each line: the number of the
-// character that begins the next. It knows nothing but widths, in any unit, and opportunities, so that another way of filling
-// can take its place. Spaces at the end of a line hang over its edge. The cost grows in a straight line with the text.
-func breakLines(ends []int, t *chars, limit int) []int {
-	start, width := 0, 0 // of the line
-	best := 0            // end of the line at its last opportunity; 0 while it has none
+// wordBreaking says which words of a text are broken with a hyphen.
+type wordBreaking uint8
+
+// The ways to break words.
+const (
+	breakWide   wordBreaking = iota // those wider than a line: in headings, labels and cells
+	breakRagged                     // also those that would leave a line much shorter than the others: in running text
+)
+
+// lineBreaker sets characters into lines, each as full as it goes. It knows nothing but widths, in any unit, opportunities and
+// languages, so that another way of filling can take its place. The cost grows in a straight line with the text.
+type lineBreaker struct {
+	t     *chars
+	limit int // width of a line
+	words wordBreaking
+	ends  []int // of lines: the number of the character that begins the next
+
+	start, width, ink int // of the line; spaces at its end hang over its edge, so ink is what must fit
+	best              opportunity
+	inRow             int // lines that end in a hyphen, one after the other
+
+	letters []rune // from here on: room to work in
+	points  []hyphen.Point
+}
+
+// opportunity is where a line may end. At 0 there is none.
+type opportunity struct {
+	end        int // the character that begins the next line
+	width, ink int // of the line until there
+}
+
+// lines gives the ends of lines of at most a width.
+func (b *lineBreaker) lines(t *chars, limit int, words wordBreaking) []int {
+	b.t, b.limit, b.words, b.ends, b.inRow = t, limit, words, b.ends[:0], 0
+	b.begin(0)
 	for i := 0; i < len(t.codes); {
 		t.steps++
-		width += int(t.advances[i])
-		if t.codes[i] != ' ' && width > limit && i > start {
-			end := best
-			if end == 0 {
-				end = breakInNeed(t, start, i, limit-width+int(t.advances[i]))
+		b.width += int(t.advances[i])
+		if t.codes[i] != ' ' {
+			if b.width > limit && i > b.start {
+				i = b.overflow(i)
+				continue
 			}
-			ends = append(ends, end)
-			start, width, best, i = end, 0, 0, end
-			continue
+			b.ink = b.width
 		}
 		switch kind := t.after[i]; {
 		case kind == breakMust:
-			ends = append(ends, i+1)
-			start, width, best = i+1, 0, 0
-		case kind == breakFree, kind == breakHyphen && width+int(t.hyphen) <= limit:
-			best = i + 1
+			b.end(i + 1)
+		case kind == breakFree:
+			b.best = opportunity{i + 1, b.width, b.ink}
+		case kind == breakHyphen && b.width+int(t.hyphen) <= limit:
+			b.best = opportunity{i + 1, b.width, b.ink + int(t.hyphen)}
 		}
 		i++
 	}
-	if start < len(t.codes) {
-		ends = append(ends, len(t.codes))
+	if b.start < len(t.codes) {
+		b.end(len(t.codes))
 	}
-	return ends
+	return b.ends
 }
 
-// breakInNeed breaks the word that fills the line from start to the character at over, which does not fit any more, room being
-// left before it: at its last weak opportunity, else anywhere. At least one character stays.
-func breakInNeed(t *chars, start, over, room int) int {
-	need := 0
-	for i := over - 1; i >= start; i-- {
+func (b *lineBreaker) begin(start int) {
+	b.start, b.width, b.ink, b.best = start, 0, 0, opportunity{}
+}
+
+// end ends the line and begins the next.
+func (b *lineBreaker) end(end int) {
+	b.ends = append(b.ends, end)
+	if b.t.endsInHyphen(end) {
+		b.inRow++
+	} else {
+		b.inRow = 0
+	}
+	b.begin(end)
+}
+
+// overflow ends a line whose character at over does not fit any more, and gives where the next begins.
+func (b *lineBreaker) overflow(over int) int {
+	end := b.best.end
+	switch {
+	case end == 0:
+		end = b.hyphenateWide(over)
+	case b.words == breakRagged && b.leaves(b.best.ink, mostGap) && b.inRow < mostInRow:
+		end = max(end, b.hyphenateRagged(over))
+	}
+	if end == 0 {
+		end = b.breakInNeed(over)
+	}
+	b.end(end)
+	return end
+}
+
+// breakInNeed breaks the word that fills the line, at its last weak opportunity, else anywhere. At least one character stays.
+func (b *lineBreaker) breakInNeed(over int) int {
+	t, need := b.t, 0
+	room := b.limit - b.width + int(t.advances[over])
+	for i := over - 1; i >= b.start; i-- {
 		t.steps++
 		switch kind := t.after[i]; {
 		case kind == breakWeak:
@@ -69,7 +130,7 @@ func breakInNeed(t *chars, start, over, room int) int {
 		}
 		room += int(t.advances[i])
 	}
-	if need > start {
+	if need > b.start {
 		return need
 	}
 	return over
@@ -248,7 +309,7 @@ func forbid(word []rune, kinds []breakKind) {
 func wide(part []rune, mark rune) bool {
 	least := 0
 	switch mark {
-	case '-', hyphen:
+	case '-', hyphenMark:
 		least = 2 // not "e-" alone
 	case '–', '/':
 		least = 3 // neither "ma–pe" nor "ja/tai"

@@ -123,7 +123,7 @@ func TestBreakLines(t *testing.T) {
 			c, _ = s.text(inlines, l, source.Pos{}, nil)
 		}
 		var got []string
-		for _, ln := range s.fill(c, l, 0, test.width) {
+		for _, ln := range s.fill(c, l, 0, test.width, breakWide) {
 			got = append(got, ln.text())
 		}
 		if joined := strings.Join(got, "|"); joined != test.want {
@@ -138,7 +138,7 @@ func TestBreakLinesKeepsText(t *testing.T) {
 		text := genText().Draw(rt, "text")
 		width := rapid.Float64Range(1, 300).Draw(rt, "width")
 		s, c, l := ready(t, text)
-		lines := s.fill(c, l, 0, width)
+		lines := s.fill(c, l, 0, width, breakRagged)
 		var joined strings.Builder
 		for i, ln := range lines {
 			line := ln.text()
@@ -182,8 +182,8 @@ func oneCluster(ln *line) bool {
 func TestBreakLinesCost(t *testing.T) {
 	for name, unit := range map[string]string{"words": "kunta ja alue ", "one word": "kunnanvaltuusto", "hyphens": "kun\u00ADnan\u00AD"} {
 		_, c, _ := ready(t, strings.Repeat(unit, 2000))
-		breakLines(nil, c, 20000)
-		if c.steps > 3*len(c.codes) {
+		new(lineBreaker).lines(c, 20000, breakRagged)
+		if c.steps > 6*len(c.codes) {
 			t.Errorf("%s: %d characters took %d steps", name, len(c.codes), c.steps)
 		}
 	}

@@ -183,7 +183,7 @@ func (f *face) glyph(r rune) int {
 		return g
 	}
 	switch r {
-	case hyphen, noBreakHyphen:
+	case hyphenMark, noBreakHyphen:
 		return f.mapped('-')
 	case noBreakSpace, narrowNoBreakSpace, figureSpace:
 		return f.mapped(' ')

@@ -19,7 +19,7 @@ const (
 	noBreakSpace       = '\u00A0'
 	softHyphen         = '\u00AD' // also the hyphen that breaking a word prints, so that copied text is whole
 	figureSpace        = '\u2007'
-	hyphen             = '\u2010'
+	hyphenMark         = '\u2010'
 	noBreakHyphen      = '\u2011'
 	narrowNoBreakSpace = '\u202F'
 )

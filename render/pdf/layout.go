@@ -46,7 +46,8 @@ type line struct {
 	left   float64
 	width  float64 // without the spaces at its end
 	size   float64
-	page   int // from 1
+	broken bool // ends with a hyphen that its writer has not written
+	page   int  // from 1
 	base   float64
 }
 
@@ -118,11 +119,12 @@ type setter struct {
 	heading int // level of the last heading
 
 	pageNumber, pageCount string // what the inlines of furniture say
+	lang                  string // of the document
 
-	breaker   breaker // from here on: room to work in
-	collector collector
-	ends      []int
-	room      room
+	breaker     breaker // from here on: room to work in
+	collector   collector
+	lineBreaker lineBreaker
+	room        room
 
 	steps int // of the pager, for tests
 }
@@ -143,6 +145,7 @@ type sideColumn struct{ right, below float64 }
 func (s *setter) set(d *doc.Document) *node {
 	root := &node{}
 	s.parents = append(s.parents, root)
+	s.lang = d.Lang
 	page := &s.house.Page
 	whole := area{left: page.Left, right: page.Width - page.Right}
 	s.parts(d.Parts, whole)
@@ -235,7 +238,11 @@ func (s *setter) paragraph(p *doc.Paragraph, beforeList bool, a area) {
 	left, right := s.edges(l, a)
 	n := &node{element: element{tag: tagP, at: p.Pos()}}
 	s.into(n, func() {
-		n.text = s.lines(p.Text, l, p.Pos(), left, right)
+		if isRunning(p.Look) && align(l.Align, 0, 1, 0) == 0 {
+			n.text = s.runningLines(p.Text, l, p.Pos(), left, right)
+		} else {
+			n.text = s.lines(p.Text, l, p.Pos(), left, right)
+		}
 		if n.text == nil {
 			return
 		}
@@ -272,12 +279,13 @@ func (s *setter) setHeading(h *doc.Heading, a area) {
 	})
 }
 
-// flow puts the lines of a paragraph one below the other. Neither its first nor its last line stands alone on a page.
+// flow puts the lines of a paragraph one below the other. Neither its first nor its last line stands alone on a page, and no page
+// ends within a word.
 func (s *setter) flow(lines []*line, l *look, keepNext bool, a area) {
 	for i, ln := range lines {
 		it := item{height: l.Leading, line: placed{ln, l.baseline()}, frame: a.frame}
 		last := i == len(lines)-1
-		it.keep = last && keepNext || !last && (l.KeepAll || i == 0 || i == len(lines)-2)
+		it.keep = last && keepNext || !last && (l.KeepAll || i == 0 || i == len(lines)-2 || ln.broken)
 		if i == 0 {
 			it.gap = s.gap(l.Before)
 		}

@@ -12,14 +12,18 @@ const (
 )
 
 // widths gives the columns of a table their places. Columns get what their cells ask for and share what is left in
-// proportion, so that the table is as wide as the text. Where the widest words do not fit beside each other, the type
-// becomes smaller; where that is not enough, words are broken, those of figures last.
+// proportion, so that the table is as wide as the text. Where the widest words do not fit beside each other, compounds are
+// broken between their parts; where that is not enough, the type becomes smaller; and at last words are broken anywhere, those
+// of figures last.
 func (s *setter) widths(g *grid) *source.Error {
 	room := g.right - g.left
-	s.measure(g)
+	s.measure(g, naturalWidths)
+	if g.factor(s.house, room) < 1 {
+		s.measure(g, s.hyphenatedWidths)
+	}
 	if factor := g.factor(s.house, room); factor < 1 {
 		g.shrink(factor)
-		s.measure(g)
+		s.measure(g, s.hyphenatedWidths)
 	}
 	if !g.share(room) {
 		return source.Errorf(g.table.Pos(), "table-too-wide", "the %d columns of the table do not fit on the page", len(g.columns)).
@@ -33,8 +37,14 @@ func (s *setter) widths(g *grid) *source.Error {
 	return nil
 }
 
+// hyphenatedWidths does what naturalWidths does, with compounds broken between their parts.
+func (s *setter) hyphenatedWidths(t *chars) (least, most int) {
+	_, most = naturalWidths(t)
+	return s.lineBreaker.leastWidth(t), most
+}
+
 // measure asks the cells what widths they need.
-func (s *setter) measure(g *grid) {
+func (s *setter) measure(g *grid, widths func(*chars) (least, most int)) {
 	for i := range g.columns {
 		c := &g.columns[i]
 		c.least, c.most, c.head, c.letter = 0, 0, 0, 0
@@ -44,22 +54,22 @@ func (s *setter) measure(g *grid) {
 	for _, r := range rows {
 		for _, cell := range r.cells {
 			if cell.span == 1 {
-				g.columns[cell.from].ask(cell.text, r.look.Size, pad, r.head)
+				g.columns[cell.from].ask(cell.text, widths, r.look.Size, pad, r.head)
 			}
 		}
 	}
 	for _, r := range rows {
 		for _, cell := range r.cells {
 			if cell.span > 1 {
-				g.askSpan(&cell, r.look.Size, pad)
+				g.askSpan(&cell, widths, r.look.Size, pad)
 			}
 		}
 	}
 }
 
 // ask makes a column wide enough for a cell. A header cell would rather be broken into lines than make the column wider.
-func (c *gridColumn) ask(t *chars, size, pad float64, head bool) {
-	least, most := naturalWidths(t)
+func (c *gridColumn) ask(t *chars, widths func(*chars) (least, most int), size, pad float64, head bool) {
+	least, most := widths(t)
 	letter := 0
 	for _, w := range t.advances {
 		letter = max(letter, int(w))
@@ -75,9 +85,9 @@ func (c *gridColumn) ask(t *chars, size, pad float64, head bool) {
 
 // askSpan makes columns wide enough for a cell that stands over them. Its longest word must fit; that it would like to
 // stand on one line is no reason to widen columns.
-func (g *grid) askSpan(cell *gridCell, size, pad float64) {
+func (g *grid) askSpan(cell *gridCell, widths func(*chars) (least, most int), size, pad float64) {
 	var c gridColumn
-	c.ask(cell.text, size, pad, false)
+	c.ask(cell.text, widths, size, pad, false)
 	columns := g.columns[cell.from : cell.from+cell.span]
 	least, letter := c.least, c.letter
 	for _, under := range columns {

@@ -138,7 +138,7 @@ func (s *setter) fieldLines(fields []*field, l *look, out *setText) (levels [][]
 		if f.flush {
 			set.Align = "right"
 		}
-		for k, ln := range s.fill(f.text, &set, f.left, f.right) {
+		for k, ln := range s.fill(f.text, &set, f.left, f.right, breakWide) {
 			if from+k == len(levels) {
 				levels = append(levels, nil)
 			}

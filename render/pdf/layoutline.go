@@ -14,19 +14,28 @@ func (s *setter) lines(text []doc.Inline, l *look, pos source.Pos, left, right f
 	if len(t.codes) == 0 {
 		return nil
 	}
-	return &setText{lines: s.fill(t, l, left, right), scopes: scopes}
+	return &setText{lines: s.fill(t, l, left, right, breakWide), scopes: scopes}
+}
+
+// runningLines does the same for running text, whose words are hyphenated.
+func (s *setter) runningLines(text []doc.Inline, l *look, pos source.Pos, left, right float64) *setText {
+	t, scopes := s.text(text, l, pos, nil)
+	if len(t.codes) == 0 {
+		return nil
+	}
+	return &setText{lines: s.fill(t, l, left, right, breakRagged), scopes: scopes}
 }
 
 // fill sets ready characters in lines between two edges.
-func (s *setter) fill(t *chars, l *look, left, right float64) []*line {
+func (s *setter) fill(t *chars, l *look, left, right float64, words wordBreaking) []*line {
 	const tolerance = 0.01 // what was measured to fit, fits
 	limit := int(math.Floor((right-left)*1000/l.Size + tolerance))
-	s.ends = breakLines(s.ends[:0], t, limit)
-	lines := s.room.lines.take(len(s.ends))[:len(s.ends)]
-	room := s.room.line.take(len(s.ends))[:len(s.ends)]
+	ends := s.lineBreaker.lines(t, limit, words)
+	lines := s.room.lines.take(len(ends))[:len(ends)]
+	room := s.room.line.take(len(ends))[:len(ends)]
 	clear(room)
 	start, first := 0, 0
-	for i, end := range s.ends {
+	for i, end := range ends {
 		ln := &room[i]
 		ln.size = l.Size
 		ln.pieces = s.room.pieces.take(runsBetween(t, first, start, end))
@@ -108,6 +117,7 @@ func (s *setter) hyphenate(ln *line) {
 	p.codes = append(p.codes, softHyphen) // codes end with their capacity: this copies
 	p.width += width
 	ln.width += width
+	ln.broken = true
 }
 
 // text gives what a line says, for tests and messages.

@@ -41,7 +41,7 @@ func (s *stock[T]) giveBack() {
 // reset makes a setter ready for another document. What it has set is gone.
 func (s *setter) reset() {
 	clear(s.items)
-	kept := setter{items: s.items[:0], parents: s.parents[:0], ends: s.ends, breaker: s.breaker, collector: s.collector, room: s.room}
+	kept := setter{items: s.items[:0], parents: s.parents[:0], lineBreaker: s.lineBreaker, breaker: s.breaker, collector: s.collector, room: s.room}
 	r := &kept.room
 	r.codes.giveBack()
 	r.advances.giveBack()

@@ -265,7 +265,7 @@ func (s *setter) rowItem(g *grid, r *gridRow) item {
 		if c.span > 1 {
 			set.Align = style.AlignLeft
 		}
-		c.lines = s.fill(c.text, &set, first.left+padX, last.left+last.width-padX)
+		c.lines = s.fill(c.text, &set, first.left+padX, last.left+last.width-padX, breakWide)
 		if len(c.lines) > 0 {
 			c.node.text = &setText{lines: c.lines, scopes: c.scopes}
 		}

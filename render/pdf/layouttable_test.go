@@ -141,8 +141,9 @@ func TestNarrowTables(t *testing.T) {
 		warned     bool
 	}{
 		{"fits", "rahoitusosuus", 6, 9, false},
-		{"smaller type", "rahoitusosuus", 9, 7.9, false},
-		{"broken words", "rahoitusosuusprosentti", 9, 7, true},
+		{"broken between parts", "rahoitusosuus", 9, 9, false},
+		{"smaller type", "Pelkosenniemi", 9, 7.6, false},
+		{"broken words", "Pelkosenniemessähän", 9, 7, true},
 	} {
 		l, errs := open(t, nil).lay(document(table(test.columns, test.word)))
 		if errs.Failed() {

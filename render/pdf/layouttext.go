@@ -28,6 +28,7 @@ type run struct {
 	scope int
 	box   boxKind
 	link  bool
+	lang  string
 }
 
 // boxKind says what a run shows that is not text.
@@ -70,6 +71,7 @@ type span struct {
 	scope  int
 	box    boxKind
 	link   bool
+	lang   string
 	pos    source.Pos
 }
 
@@ -80,7 +82,7 @@ func (s *setter) text(inlines []doc.Inline, l *look, pos source.Pos, scopes []sc
 	}
 	c := &s.collector
 	c.set, c.runes, c.spans, c.scopes = s, c.runes[:0], c.spans[:0], scopes
-	c.collect(inlines, span{weight: l.weight, pos: pos})
+	c.collect(inlines, span{weight: l.weight, lang: s.lang, pos: pos})
 	if cap(c.kinds) < len(c.runes) {
 		c.kinds = make([]breakKind, 2*len(c.runes))
 	}
@@ -117,6 +119,7 @@ func (c *collector) inline(in doc.Inline, at span) {
 		c.collect(in.Text, at)
 	case doc.Span:
 		at.scope = c.scope(scope{parent: at.scope, tag: tagSpan, lang: in.Lang})
+		at.lang = in.Lang
 		c.collect(in.Text, at)
 	case doc.Link:
 		text := strings.Join(strings.Fields(doc.InlineText(in.Text)), " ")
@@ -357,5 +360,5 @@ func (t *chars) run(font *subset, sp span) {
 		t.runs[n-1].end = end
 		return
 	}
-	t.runs = append(t.runs, run{end: end, font: font, scope: sp.scope, box: sp.box, link: sp.link})
+	t.runs = append(t.runs, run{end: end, font: font, scope: sp.scope, box: sp.box, link: sp.link, lang: sp.lang})
 }
