@@ -113,7 +113,8 @@ func (l *loader) resolveOrganisation(p *Party) any {
 	return e
 }
 
-// completeForms adds to an organisation the Finnish forms that the register knows and the case does not give.
+// completeForms adds to an organisation what the register knows and the case does not give: its Finnish forms and its name in
+// Swedish.
 func (l *loader) completeForms(o *Organisation) {
 	name, ok := o.Name.In("fi")
 	if !ok {
@@ -125,6 +126,9 @@ func (l *loader) completeForms(o *Organisation) {
 	}
 	if fold(name) != fold(e.Name) {
 		o.Name.ByLang["fi"] = e.Name // an abbreviation was written
+	}
+	if _, given := o.Name.In("sv"); !given && e.Swedish != "" {
+		o.Name.ByLang["sv"] = likeFirst(e.Swedish, o.Name.ByLang["fi"])
 	}
 	if o.Forms == nil {
 		o.Forms = map[string]Text{}

@@ -40,6 +40,7 @@ type FormerMunicipality struct {
 // Entity is a known organisation that is no municipality: a joint authority, a ministry, a wellbeing county.
 type Entity struct {
 	Name    string
+	Swedish string // its name in Swedish; empty where no source was found
 	Short   []string
 	Kind    string            // "kuntayhtymä"
 	Forms   map[string]string // Finnish, by case

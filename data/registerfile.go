@@ -208,7 +208,7 @@ func (r *Register) addFormer(row, inner tableRow) error {
 
 func (r *Register) addEntity(row tableRow) error {
 	e := &Entity{
-		Name: row.get("name_fi"), Kind: row.get("kind"), Members: splitList(row.get("members"), "|"), Short: splitList(row.get("short"), ";"),
+		Name: row.get("name_fi"), Swedish: row.get("name_sv"), Kind: row.get("kind"), Members: splitList(row.get("members"), "|"), Short: splitList(row.get("short"), ";"),
 		Forms: texts(row, "nominative", "name_fi", "genitive", "gen", "partitive", "part", "inessive", "ine", "elative", "ela",
 			"illative", "ill", "adessive", "ade", "ablative", "abl", "allative", "all"),
 	}
@@ -227,8 +227,10 @@ func (r *Register) addEntity(row tableRow) error {
 		*date.into = day
 	}
 	r.entities = append(r.entities, e)
-	for _, name := range append([]string{e.Name}, e.Short...) {
-		r.entityByName[fold(name)] = e
+	for _, name := range append([]string{e.Name, e.Swedish}, e.Short...) {
+		if name != "" {
+			r.entityByName[fold(name)] = e
+		}
 	}
 	return nil
 }

@@ -112,3 +112,25 @@ func TestSamiNames(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// An organisation of the register has a Swedish name where a source was found; a case can give another.
+func TestSwedishNamesOfOrganisations(t *testing.T) {
+	text := strings.Replace(small, "funding:", "funder: {name: sosiaali- ja terveysministeriö}\nfunding:", 1)
+	c, err := loadText(t, text, "")
+	if err != nil {
+		t.Fatal(report(err))
+	}
+	if name, _ := c.Funder.Name.In("sv"); name != "social- och hälsovårdsministeriet" {
+		t.Errorf("the ministry is %q", name)
+	}
+	if name, ok := c.Host.Name.In("sv"); ok {
+		t.Errorf("the host is %q", name)
+	}
+	c, err = loadText(t, strings.Replace(text, "sosiaali- ja terveysministeriö", "{fi: STM, sv: SHM}", 1), "")
+	if err != nil {
+		t.Fatal(report(err))
+	}
+	if name, _ := c.Funder.Name.In("sv"); name != "SHM" {
+		t.Errorf("the ministry is %q", name)
+	}
+}

@@ -122,6 +122,7 @@ type Party struct {
 	Place          *Name       `data:"municipality"` // the municipality's own name; nil for others
 	Type           *Name       `data:"municipality"` // “kaupunki”, “kunta”, “kuntayhtymä”
 	IsMunicipality bool        ``                    //
+	InAland        bool        ``                    // a municipality with the municipal law of Åland
 	Body           *Name       `data:"body"`         // which decides: “kaupunginhallitus”
 	Presenter      *Name       `data:"presenter"`    // title: “kaupunginjohtaja”
 	Email          string      `data:"email"`        //

@@ -13,7 +13,8 @@ func (v viewer) party(c *data.Case, p *data.Party, share *Share) *Party {
 	out := &Party{
 		origin: origin{p.Pos(), v.partyLabel(p)},
 		Name:   v.partyName(p), Place: v.municipality(p), Type: v.partyType(p), IsMunicipality: p.Municipality != nil,
-		Email: p.Email, Population: v.population(c, p), Share: share, Diary: p.Diary,
+		InAland: p.Municipality != nil && p.Municipality.Aland(),
+		Email:   p.Email, Population: v.population(c, p), Share: share, Diary: p.Diary,
 		PaysMoney: p.Pays == data.PayMoney || p.Pays == "", PaysWork: p.Pays == data.PayWork, PaysBoth: p.Pays == data.PaySplit,
 	}
 	out.Body = v.officer(p, p.Body, out.Type, v.words.Bodies)
