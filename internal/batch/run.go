@@ -3,7 +3,6 @@ package batch
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -264,17 +263,17 @@ func recovered(what source.Message, err *error) {
 }
 
 // panickedAt gives the place in the program that panicked, for whoever mends it.
-func panickedAt() string {
+func panickedAt() source.Message {
 	pcs := make([]uintptr, 32)
 	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
 	for past := false; ; {
 		frame, more := frames.Next()
 		if past && !strings.HasPrefix(frame.Function, "runtime.") {
-			return fmt.Sprintf("%s:%d", path.Base(frame.Function), frame.Line)
+			return source.Msg("%s:%d", path.Base(frame.Function), frame.Line)
 		}
 		past = past || frame.Function == "runtime.gopanic"
 		if !more {
-			return "place unknown"
+			return source.Msg("place unknown")
 		}
 	}
 }
