@@ -41,6 +41,7 @@ type styleDefinition struct {
 	base   *styleDefinition // nil for Normal
 	look   *style.Look
 	level  int  // outline level, 1 to 6; 0 is text
+	whole  bool // its words are not hyphenated
 	custom bool // not one of Word's own
 	rare   bool // stands in a file only where the document uses it
 }
@@ -70,14 +71,16 @@ func newCatalogue(h *style.House) *catalogue {
 	for level := 1; level <= deepestHeading; level++ {
 		look := style.HeadingLook(level)
 		c.headings[headingLook{look, level}] = c.add(&styleDefinition{
-			name: fmt.Sprintf("heading %d", level), base: normal, look: h.Look(look), level: level,
+			name: fmt.Sprintf("heading %d", level), base: normal, look: h.Look(look), level: level, whole: true,
 		})
 	}
 	names := slices.Sorted(maps.Keys(h.Looks))
 	owners := map[string]*styleDefinition{"normal": normal}
 	for _, name := range names {
 		if word := h.Looks[name].Word; owner(names, h, word) == name && owners[strings.ToLower(word)] == nil {
-			d := c.add(&styleDefinition{name: word, base: normal, look: h.Looks[name], custom: builtIn[strings.ToLower(word)] == ""})
+			d := c.add(&styleDefinition{
+				name: word, base: normal, look: h.Looks[name], whole: !style.Hyphenated(name), custom: builtIn[strings.ToLower(word)] == "",
+			})
 			owners[strings.ToLower(word)], c.paragraphs[name] = d, d
 		}
 	}
@@ -95,7 +98,9 @@ func (c *catalogue) addOwn(h *style.House, name string, owners map[string]*style
 		if base == nil {
 			base = normal
 		}
-		c.paragraphs[name] = c.add(&styleDefinition{name: c.free(words(name)), base: base, look: look, custom: true, rare: isHeading(name, look)})
+		c.paragraphs[name] = c.add(&styleDefinition{
+			name: c.free(words(name)), base: base, look: look, whole: !style.Hyphenated(name), custom: true, rare: isHeading(name, look),
+		})
 	}
 	if !isHeading(name, look) {
 		return
@@ -107,7 +112,7 @@ func (c *catalogue) addOwn(h *style.House, name string, owners map[string]*style
 		}
 		base := c.headings[headingLook{style.HeadingLook(level), level}]
 		c.headings[key] = c.add(&styleDefinition{
-			name: c.free(fmt.Sprintf("%s level %d", words(name), level)), base: base, look: look, level: level, custom: true, rare: true,
+			name: c.free(fmt.Sprintf("%s level %d", words(name), level)), base: base, look: look, level: level, whole: true, custom: true, rare: true,
 		})
 	}
 }
@@ -186,13 +191,14 @@ func appendStyle(x *xmlBuffer, d *styleDefinition, id func(string) string) {
 	if d.base != nil {
 		base = d.base.look
 	}
-	appendParagraphLook(x, d.look, base, d.level)
+	appendParagraphLook(x, d, base)
 	appendRunLook(x, d.look, base)
 	x.raw("</w:style>")
 }
 
 // appendParagraphLook writes what differs from the look that the style is based on, in the order of CT_PPrBase.
-func appendParagraphLook(x *xmlBuffer, l, base *style.Look, level int) {
+func appendParagraphLook(x *xmlBuffer, d *styleDefinition, base *style.Look) {
+	l := d.look
 	if base == nil {
 		base = &style.Look{Align: style.AlignLeft}
 	}
@@ -202,9 +208,7 @@ func appendParagraphLook(x *xmlBuffer, l, base *style.Look, level int) {
 	if l.Border > 0 {
 		appendBorder(x, l)
 	}
-	if level > 0 {
-		x.raw("<w:suppressAutoHyphens/>")
-	}
+	appendToggle(x, "suppressAutoHyphens", d.whole, d.base != nil && d.base.whole)
 	if twips(l.Before) != twips(base.Before) || twips(l.After) != twips(base.After) || twips(l.Leading) != twips(base.Leading) {
 		x.raw("<w:spacing")
 		x.measure("w:before", int(twips(l.Before)))
@@ -218,9 +222,9 @@ func appendParagraphLook(x *xmlBuffer, l, base *style.Look, level int) {
 	if l.Align != base.Align {
 		x.value("jc", justification(l.Align))
 	}
-	if level > 0 {
+	if d.level > 0 {
 		x.raw("<w:outlineLvl")
-		x.measure("w:val", level-1)
+		x.measure("w:val", d.level-1)
 		x.raw("/>")
 	}
 	x.end("</w:pPr>", empty)

@@ -4,7 +4,6 @@ import (
 	"sort"
 
 	"github.com/pykala/pykala/render/hyphen"
-	"github.com/pykala/pykala/render/style"
 )
 
 // When running text is hyphenated. It is set ragged, so a hyphen is worth its while only where a line would end far from the
@@ -17,15 +16,6 @@ const (
 
 // mostLetters is how long a word is looked at, so that the cost of breaking stays straight.
 const mostLetters = 100
-
-// isRunning reports whether a look is one of running text. Names, addresses and facts are not hyphenated.
-func isRunning(look string) bool {
-	switch look {
-	case style.LookFact, style.LookIdent, style.LookRecipient, style.LookSignature, style.LookLabel, style.LookSideHeading, style.LookCaption:
-		return false
-	}
-	return true
-}
 
 // leaves reports whether a line of so much ink leaves more of its width empty than so many per cent.
 func (b *lineBreaker) leaves(ink, percent int) bool { return 100*(b.limit-ink) > percent*b.limit }

@@ -238,7 +238,7 @@ func (s *setter) paragraph(p *doc.Paragraph, beforeList bool, a area) {
 	left, right := s.edges(l, a)
 	n := &node{element: element{tag: tagP, at: p.Pos()}}
 	s.into(n, func() {
-		if isRunning(p.Look) && align(l.Align, 0, 1, 0) == 0 {
+		if style.Hyphenated(p.Look) && align(l.Align, 0, 1, 0) == 0 {
 			n.text = s.runningLines(p.Text, l, p.Pos(), left, right)
 		} else {
 			n.text = s.lines(p.Text, l, p.Pos(), left, right)

@@ -123,6 +123,17 @@ const (
 	LookFooter      = "footer"
 )
 
+// Hyphenated reports whether words set in a look may be hyphenated: running text, and tables, whose columns may be narrow.
+// Headings, labels, names, addresses and facts stay whole.
+func Hyphenated(look string) bool {
+	switch look {
+	case LookTitle, LookHeading2, LookHeading3, LookHeading4, LookSideHeading, LookLabel, LookFact, LookIdent, LookRecipient,
+		LookSignature, LookCaption, LookHeader, LookFooter:
+		return false
+	}
+	return true
+}
+
 // HeadingLook gives the look of a heading that names none.
 func HeadingLook(level int) string {
 	switch level {
