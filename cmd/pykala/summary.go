@@ -104,9 +104,9 @@ func (s *summary) text(c *console) string {
 		n       int
 		message source.Message
 	}{
-		{s.Written, source.Msg("%d written", s.Written)},
-		{s.Unchanged, source.Msg("%d unchanged", s.Unchanged)},
-		{s.Failed, source.Msg("%d failed", s.Failed)},
+		{s.Written, counted(s.Written, "1 written", "%d written")},
+		{s.Unchanged, counted(s.Unchanged, "1 unchanged", "%d unchanged")},
+		{s.Failed, counted(s.Failed, "1 failed", "%d failed")},
 	} {
 		if part.n > 0 {
 			parts = append(parts, c.text(part.message))
