@@ -40,6 +40,15 @@ func countryDocuments(t *testing.T) []made {
 	return all
 }
 
+// otherLanguages gives the documents of the country that differ most from those in Finnish: in Swedish, with a long table, and
+// with names in Sámi.
+func otherLanguages(t *testing.T) []made {
+	t.Helper()
+	return slices.DeleteFunc(countryDocuments(t), func(m made) bool {
+		return !strings.HasSuffix(m.name, ".kauniainen.sv") && m.name != "commitment-request.inari.fi"
+	})
+}
+
 // TestTenMunicipalities keeps the plain text of every kind in Finnish and in Swedish, and reads it back from every format.
 // Of tables with every municipality the goldens have the recipient's own row, and those of two recipients all rows.
 func TestTenMunicipalities(t *testing.T) {

@@ -150,7 +150,7 @@ func checkStale(t *testing.T, folder string, asked map[string]bool) {
 // finds the file whole, and the schemas of ISO/IEC 29500 hold for every part of the Word file.
 func TestJudges(t *testing.T) {
 	dir := t.TempDir()
-	all := everyDocument(t)
+	all := append(everyDocument(t), otherLanguages(t)...)
 	pdf := writeAll(t, dir, ".pdf", all)
 	t.Run("veraPDF", func(t *testing.T) {
 		verdicts := rendertest.VeraPDF(t, pdf...)
