@@ -87,10 +87,8 @@ func isInflected(letters string) bool {
 
 // adjective finds an adjective, whose class is nil where it does not inflect.
 func (f *Finnish) adjective(letters string, number Number) (word, bool) {
-	if found, at := f.adjectives.find(letters, beginsPart); found != nil {
-		w := *found
-		w.text = letters[:at] + w.text
-		return w, number == Singular || w.class == nil
+	if found, _ := f.adjectives.find(letters, isWhole); found != nil {
+		return *found, number == Singular || found.class == nil
 	}
 	if number == Plural {
 		return f.pluralAdjective(letters)
@@ -116,12 +114,15 @@ func (f *Finnish) pluralAdjective(letters string) (word, bool) {
 			return f.adjective(stem+change[1], Singular)
 		}
 	}
-	w, _ := f.pluralAdjectives().find(letters, func(before, _ string) bool { return before == "" })
+	w, _ := f.pluralAdjectives().find(letters, isWhole)
 	if w == nil {
 		return word{}, false
 	}
 	return *w, true
 }
+
+// isWhole reports whether an entry is the whole word: Naantalin ends in the adjective alin.
+func isWhole(before, _ string) bool { return before == "" }
 
 // pluralAdjectiveEndings are ends of adjectives in the nominative of the plural and of the singular.
 var pluralAdjectiveEndings = [...][2]string{

@@ -18,13 +18,20 @@ CASES = {
 }
 
 
+def has_base(analysis, form, base):
+    """Whether an analysis is of that word. Of nouns made of verbs (asuminen), Voikko gives the verb as the base form."""
+    if base.endswith("minen") and analysis.get("MOOD") == "MINEN-infinitive":
+        return form.lower().startswith(base[:-3].lower())
+    return analysis.get("BASEFORM", "").lower() == base.lower()
+
+
 def answer(voikko, form, base, case, number):
     analyses = voikko.analyze(form)
     if not analyses:
         return "unknown"
     for a in analyses:
-        if (a.get("BASEFORM", "").lower() == base.lower() and a.get("SIJAMUOTO") == CASES[case]
-                and a.get("NUMBER") == number and "POSSESSIVE" not in a and "FOCUS" not in a):
+        if (has_base(a, form, base) and a.get("SIJAMUOTO") == CASES[case] and a.get("NUMBER") == number
+                and "POSSESSIVE" not in a and "FOCUS" not in a):
             return "ok"
     return "other " + "; ".join(sorted({
         "/".join((a.get("BASEFORM", ""), a.get("SIJAMUOTO", ""), a.get("NUMBER", ""))) for a in analyses}))
