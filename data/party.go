@@ -1,13 +1,9 @@
 package data
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"github.com/pykala/pykala/internal/source"
 )
@@ -182,35 +178,4 @@ func (p *Party) Inhabitants(day Date) (int, bool) {
 	}
 	count, ok := p.Municipality.Population[day.Year]
 	return count, ok
-}
-
-// CompareNames compares names as Finnish lists are ordered: å, ä and ö after z, capitals and other marks on letters aside.
-func CompareNames(a, b string) int {
-	x, y := a, b
-	for x != "" && y != "" {
-		r, width := utf8.DecodeRuneInString(x)
-		q, length := utf8.DecodeRuneInString(y)
-		if c := cmp.Compare(letterOrder(r), letterOrder(q)); c != 0 {
-			return c
-		}
-		x, y = x[width:], y[length:]
-	}
-	return cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(a, b))
-}
-
-// letterOrder gives the place of a letter in the Finnish alphabet.
-func letterOrder(r rune) rune {
-	switch r = unicode.ToLower(r); r {
-	case 'å':
-		return 'z' + 1
-	case 'ä', 'æ':
-		return 'z' + 2
-	case 'ö', 'ø':
-		return 'z' + 3
-	}
-	if r < utf8.RuneSelf {
-		return r
-	}
-	base, _ := utf8.DecodeRune(norm.NFD.AppendString(nil, string(r))) // é is ordered as e
-	return base
 }
