@@ -22,6 +22,7 @@ type commands struct {
 	Batch   batchCommand   `cmd:""`
 	Check   checkCommand   `cmd:""`
 	Shares  sharesCommand  `cmd:""`
+	Inflect inflectCommand `cmd:""`
 	List    listCommand    `cmd:""`
 	Eject   ejectCommand   `cmd:""`
 	Version versionCommand `cmd:""`

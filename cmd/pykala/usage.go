@@ -37,6 +37,9 @@ var complaints = []complaint{
 	{regexp.MustCompile(`^expected "<path>`), func([]string) (what, hint source.Message) {
 		return source.Msg("the path of a template is missing"), source.Msg("name a kind and a file, such as decision-proposal/fi.md")
 	}},
+	{regexp.MustCompile(`^expected "<name>`), func([]string) (what, hint source.Message) {
+		return source.Msg("the name is missing"), source.Msg("write a name in its basic form, such as “Kemijärven kaupunki”")
+	}},
 	{regexp.MustCompile(`^no command: unexpected argument (.+?)(?:, did you mean "?(.+?)"?\?)?$`), func(g []string) (what, hint source.Message) {
 		return source.Msg("there is no command “%s”", g[1]), didYouMean(g[2])
 	}},

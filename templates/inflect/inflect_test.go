@@ -220,7 +220,7 @@ func TestMeans(t *testing.T) {
 	for phrase, want := range map[string]Means{
 		"elinvoimalautakunta": {ByHead, "kunta", "10*J"},
 		"Karviainen":          {ByEnding, "-nen", "38"},
-		"Kuntaliitto ry":      {ByMark, "ry", "letters"},
+		"Kuntaliitto ry":      {BySpelling, "ry", ""},
 		"80 %":                {ByMark, "%", "5*C"},
 	} {
 		n, err := f.Noun(phrase)

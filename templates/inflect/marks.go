@@ -13,7 +13,7 @@ var marksText string
 // longestAbbreviation is how many letters a word in capitals may have to be taken for an abbreviation.
 const longestAbbreviation = 6
 
-// spelled is the mark of abbreviations that are read letter by letter.
+// spelled is what the lines of abbreviations begin with that are read letter by letter.
 const spelled = "letters"
 
 // readMarks reads the table of abbreviations and signs.
@@ -64,7 +64,7 @@ func letterName(abbreviation string) (word, bool) {
 	if last < 'A' || last > 'Z' || names[last] == "" {
 		return word{}, false
 	}
-	w := word{name: spelled, class: paradigms["18"]}
+	w := word{class: paradigms["18"]}
 	if strings.HasSuffix(names[last], "ä") {
 		w.class = paradigms["10"]
 	}
@@ -87,7 +87,11 @@ func (a *analysis) mark(t token, afterNumber bool) (part, Means, bool) {
 	if !ok && isCapitals(typed) && strings.Trim(typed, "BCDFGHJKLMNPQRSTVWX") == "" {
 		w, ok = letterName(typed)
 	}
-	return part{start: start, end: t.end, word: w, colon: true}, Means{ByMark, typed, w.name}, ok
+	means := Means{ByMark, typed, w.name}
+	if w.name == "" {
+		means.By = BySpelling
+	}
+	return part{start: start, end: t.end, word: w, colon: true}, means, ok
 }
 
 // colonEnding gives what follows the colon: what the form has that the stem has not, with the vowels of a long one: §:ää, €:oon.

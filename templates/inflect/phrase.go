@@ -25,7 +25,7 @@ type part struct {
 type Means struct {
 	By    By
 	Entry string // of the table: "kunta", "-nen", "THL"
-	Class string // of Kielitoimiston sanakirja, with the letter of its gradation: "10*J"
+	Class string // of Kielitoimiston sanakirja, with the letter of its gradation: "10*J"; empty of what is read letter by letter
 }
 
 // By is one of the ways in which an inflection is found.
@@ -33,9 +33,10 @@ type By string
 
 // The ways, the surest first.
 const (
-	ByHead   By = "head word"
-	ByEnding By = "ending"
-	ByMark   By = "abbreviation"
+	ByHead     By = "head word"
+	ByEnding   By = "ending"
+	ByMark     By = "abbreviation"
+	BySpelling By = "letters"
 )
 
 // String gives the phrase in the nominative.
