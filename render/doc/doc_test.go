@@ -112,3 +112,24 @@ func TestUnknownNodesAreLoud(t *testing.T) {
 		}
 	}
 }
+
+// Every piece of text of the kitchen document is met once, in the order of the text.
+func TestAllInlines(t *testing.T) {
+	var met []string
+	doc.AllInlines(rendertest.Kitchen().Parts, func(in doc.Inline) {
+		if text, ok := in.(doc.Text); ok {
+			met = append(met, strings.Fields(text.S)...)
+		}
+	})
+	said := doc.PlainText(rendertest.Kitchen())
+	for _, word := range met {
+		at := strings.Index(said, word)
+		if at < 0 {
+			t.Fatalf("“%s” is met, but does not come next in the plain text:\n%s", word, said)
+		}
+		said = said[at+len(word):]
+	}
+	if len(met) < 100 {
+		t.Errorf("only %d words are met", len(met))
+	}
+}

@@ -209,19 +209,17 @@ func (a *arranger) blanks(d *doc.Document) {
 	if d.Stage != doc.StageMinutes && d.Stage != doc.StageExtract {
 		return
 	}
-	eachText(d.Parts, func(inlines []doc.Inline) []doc.Inline {
-		rewrite(inlines, func(in doc.Inline) ([]doc.Inline, bool) {
-			if blank, ok := in.(doc.Blank); ok {
-				pos := blank.At
-				if !pos.IsValid() {
-					pos = a.at
-				}
-				a.errs.Add(source.Errorf(pos, "blank-left", "“%s” is still to be filled in, which minutes cannot leave open", blank.Prompt).
-					WithHint("give it in the data, or render the item for the agenda"))
-			}
-			return nil, false
-		})
-		return inlines
+	doc.AllInlines(d.Parts, func(in doc.Inline) {
+		blank, ok := in.(doc.Blank)
+		if !ok {
+			return
+		}
+		pos := blank.At
+		if !pos.IsValid() {
+			pos = a.at
+		}
+		a.errs.Add(source.Errorf(pos, "blank-left", "“%s” is still to be filled in, which minutes cannot leave open", blank.Prompt).
+			WithHint("give it in the data, or render the item for the agenda"))
 	})
 }
 

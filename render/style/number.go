@@ -58,20 +58,16 @@ func (a *arranger) numberedFacts() *doc.Facts {
 // findMentions finds the attachments that the text points at, so that a style can list the others.
 func (a *arranger) findMentions() {
 	a.mentioned = map[string]bool{}
-	see := func(in doc.Inline) ([]doc.Inline, bool) {
+	see := func(in doc.Inline) {
 		switch in := in.(type) {
 		case doc.AttachmentRef:
 			a.mentioned[in.Key] = true
 		case doc.Ref:
 			a.mentioned[in.ID] = true
 		}
-		return nil, false
 	}
 	for _, s := range a.sections {
-		eachBlockText(s.blocks, func(inlines []doc.Inline) []doc.Inline {
-			rewrite(inlines, see)
-			return inlines
-		})
+		doc.EachText(s.blocks, func(text []doc.Inline) { doc.EachInline(text, see) })
 	}
 }
 
@@ -131,18 +127,14 @@ type target struct {
 func (a *arranger) references(root *doc.Part) {
 	n := numbering{arranger: a, targets: map[string]*target{}, wanted: map[string]bool{}}
 	n.attachments()
-	eachPart(root, n.collect)
-	eachText(root.Parts, func(inlines []doc.Inline) []doc.Inline {
-		rewrite(inlines, func(in doc.Inline) ([]doc.Inline, bool) {
-			if ref, ok := in.(doc.Ref); ok {
-				n.wanted[ref.ID] = true
-			}
-			return nil, false
-		})
-		return inlines
+	doc.EachPart(root, n.collect)
+	doc.AllInlines(root.Parts, func(in doc.Inline) {
+		if ref, ok := in.(doc.Ref); ok {
+			n.wanted[ref.ID] = true
+		}
 	})
 	n.numberTables()
-	eachText(root.Parts, func(inlines []doc.Inline) []doc.Inline {
+	replaceText(root.Parts, func(inlines []doc.Inline) []doc.Inline {
 		out, _ := rewrite(inlines, n.resolve)
 		return out
 	})
@@ -177,7 +169,7 @@ func (n *numbering) attachments() {
 
 // collect finds the headings and tables of a part.
 func (n *numbering) collect(p *doc.Part) {
-	eachBlock(p.Blocks, func(b doc.Block) {
+	doc.EachBlock(p.Blocks, func(b doc.Block) {
 		switch b := b.(type) {
 		case *doc.Heading:
 			n.add(b.ID, heading(b))
@@ -201,10 +193,9 @@ func heading(h *doc.Heading) *target {
 
 func hasRef(text []doc.Inline) bool {
 	found := false
-	rewrite(text, func(in doc.Inline) ([]doc.Inline, bool) {
+	doc.EachInline(text, func(in doc.Inline) {
 		_, is := in.(doc.Ref)
 		found = found || is
-		return nil, false
 	})
 	return found
 }

@@ -1,52 +1,22 @@
 package style
 
-import (
-	"fmt"
+import "github.com/pykala/pykala/render/doc"
 
-	"github.com/pykala/pykala/render/doc"
-)
-
-// eachPart calls visit for a part and every part inside it.
-func eachPart(p *doc.Part, visit func(*doc.Part)) {
-	visit(p)
-	for _, sub := range p.Parts {
-		eachPart(sub, visit)
-	}
-}
-
-// eachBlock calls visit for every block, the outer before the inner.
-func eachBlock(blocks []doc.Block, visit func(doc.Block)) {
-	for _, b := range blocks {
-		visit(b)
-		switch b := b.(type) {
-		case *doc.List:
-			for _, item := range b.Items {
-				eachBlock(item.Blocks, visit)
-			}
-		case *doc.Named:
-			eachBlock(b.Blocks, visit)
-		case *doc.Heading, *doc.Paragraph, *doc.Table, *doc.Fields, *doc.Figure, *doc.PageBreak:
-		default:
-			panic(fmt.Sprintf("style: walk over unknown block %T", b))
-		}
-	}
-}
-
-// eachText gives the text of every block to replace and puts its answer in the text's place. An answer that is the text
+// replaceText gives the text of every block to replace and puts its answer in the text's place. An answer that is the text
 // itself changes nothing.
-func eachText(parts []*doc.Part, replace func([]doc.Inline) []doc.Inline) {
+func replaceText(parts []*doc.Part, replace func([]doc.Inline) []doc.Inline) {
 	for _, p := range parts {
-		eachPart(p, func(p *doc.Part) { eachBlockText(p.Blocks, replace) })
+		doc.EachPart(p, func(p *doc.Part) { replaceBlockText(p.Blocks, replace) })
 	}
 }
 
-func eachBlockText(blocks []doc.Block, replace func([]doc.Inline) []doc.Inline) {
+func replaceBlockText(blocks []doc.Block, replace func([]doc.Inline) []doc.Inline) {
 	put := func(text *[]doc.Inline) {
 		if with := replace(*text); !same(with, *text) {
 			*text = with
 		}
 	}
-	eachBlock(blocks, func(b doc.Block) {
+	doc.EachBlock(blocks, func(b doc.Block) {
 		switch b := b.(type) {
 		case *doc.Heading:
 			put(&b.Text)
