@@ -7,7 +7,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -269,23 +268,6 @@ func declarations(before string) string {
 		b.WriteString("{{" + m[1] + " := 0}}")
 	}
 	return b.String()
-}
-
-// The parser's messages begin with its own place: “template: name:3: ”.
-var parserPlace = regexp.MustCompile(`^template: [^:]*:(\d+): `)
-
-func syntaxMessage(err error) string { return parserPlace.ReplaceAllString(err.Error(), "") }
-
-func syntaxLine(err error) int {
-	m := parserPlace.FindStringSubmatch(err.Error())
-	if m == nil {
-		return 0
-	}
-	line, err := strconv.Atoi(m[1])
-	if err != nil {
-		return 0 // more lines than an int counts
-	}
-	return line
 }
 
 // joined gives words as a list for people.

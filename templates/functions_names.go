@@ -21,11 +21,11 @@ func nameFunctions() []Function {
 		inCase(essive, "As what: Kemijärven kaupunkina.", "Kemijärven kaupunkina"),
 		inCase(translative, "To become what: Kemijärven kaupungiksi.", "Kemijärven kaupungiksi"),
 		local(locative, "Where, by the usage of the place: Kemijärvellä, Espoossa.", "Kemijärvellä",
-			"where", func(l data.Local) string { return l.In }),
+			source.Msg("where"), func(l data.Local) string { return l.In }),
 		local(lative, "Where to, by the usage of the place: Kemijärvelle, Espooseen.", "Kemijärvelle",
-			"where to", func(l data.Local) string { return l.Into }),
+			source.Msg("where to"), func(l data.Local) string { return l.Into }),
 		local(separative, "Where from, by the usage of the place: Kemijärveltä, Espoosta.", "Kemijärveltä",
-			"where from", func(l data.Local) string { return l.From }),
+			source.Msg("where from"), func(l data.Local) string { return l.From }),
 		{
 			Name: definite, Group: groupNames, Help: "The definite form of Swedish: kommunen, projektet; it takes a genitive in turn.", Form: definite,
 			Example: `{{.Party.Type | definite}}`, Gives: "staden",
@@ -58,7 +58,7 @@ func inCase(grammaticalCase, help, gives string) Function {
 	}
 }
 
-func local(name, help, gives, question string, form func(data.Local) string) Function {
+func local(name, help, gives string, question source.Message, form func(data.Local) string) Function {
 	return Function{
 		Name: name, Group: groupNames, Help: help, Form: name, Example: "{{.Party.Place | " + name + "}}", Gives: gives,
 		bind: func(m *machine) any {

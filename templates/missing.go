@@ -3,6 +3,7 @@ package templates
 import (
 	"errors"
 	"reflect"
+	"regexp"
 	"strings"
 	"text/template"
 	"text/template/parse"
@@ -162,16 +163,30 @@ func (m *machine) explain(err error) *source.Error {
 	return source.Errorf(m.pos(), "failed-action", "“%s” cannot be evaluated: %s", m.source(), inWords(message))
 }
 
-// inWords gives a message of text/template with the types of the view in words.
-func inWords(message string) string {
-	for typ, words := range typeNames {
-		name := words.String()
-		message = strings.ReplaceAll(message, typ.String()+";", name+";")
-		if rest, ok := strings.CutSuffix(message, typ.String()); ok {
-			message = rest + name
+// wrongType is what text/template says of an argument that a function does not take.
+var wrongType = regexp.MustCompile(`^wrong type for value; expected (\S+); got (\S+)$`)
+
+// inWords gives a message of text/template in our words where there are any.
+func inWords(message string) source.Message {
+	if types := wrongType.FindStringSubmatch(message); types != nil {
+		return source.Msg("it takes %s and gets %s", typeCalled(types[1]), typeCalled(types[2]))
+	}
+	return source.Msg("%s", message)
+}
+
+// typeCalled gives the words for a type by the name that Go has for it.
+func typeCalled(name string) source.Message {
+	for _, basic := range []reflect.Type{reflect.TypeFor[string](), reflect.TypeFor[int](), reflect.TypeFor[bool]()} {
+		if basic.String() == name {
+			return typeName(basic)
 		}
 	}
-	return message
+	for typ, words := range typeNames {
+		if typ.String() == name {
+			return words
+		}
+	}
+	return typeName(nil)
 }
 
 // innerMessage takes off what text/template puts before the message of a function or of its own.

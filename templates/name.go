@@ -120,7 +120,7 @@ func (n *Name) missing(grammaticalCase string, reason *source.Error) *source.Err
 }
 
 // local gives the form that answers where, where to or where from.
-func (n *Name) local(form func(data.Local) string, question string) (string, *source.Error) {
+func (n *Name) local(form func(data.Local) string, question source.Message) (string, *source.Error) {
 	if n.place == nil {
 		return "", source.Errorf(source.Pos{}, "missing-form", "“%s” is not a place that answers the question “%s”", n.text, question).
 			WithHint("use the name of a municipality, such as .Party.Place, or inflect with inessive, illative, elative")

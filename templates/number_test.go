@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
 )
 
 func TestFiguresPrintInFinnish(t *testing.T) {
@@ -94,7 +95,7 @@ func TestEveryMunicipalityInflects(t *testing.T) {
 		for _, form := range []func(data.Local) string{
 			func(l data.Local) string { return l.In }, func(l data.Local) string { return l.Into }, func(l data.Local) string { return l.From },
 		} {
-			if s, err := place.local(form, "where"); err != nil {
+			if s, err := place.local(form, source.Msg("where")); err != nil {
 				t.Errorf("%s has no local form: %q, %v", place, s, err)
 			}
 		}

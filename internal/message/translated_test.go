@@ -77,16 +77,19 @@ func (x *extraction) checkUse(t *testing.T, u use) {
 // what stands for a value in code that is quoted.
 var plainWords = regexp.MustCompile(`^(fi|sv|en|se|smn|sms|pdf|docx|text|out|this|_parts|--[a-z-]+|[#%.].*|project\.yaml|)$`)
 
-// english gives words that an argument would put into a translation. What stands in quotation marks or braces is a name or a key.
+// severalWords are no name and no key, even in quotation marks or braces.
+var severalWords = regexp.MustCompile(`^[a-z]+( [a-z]+)+$`)
+
+// english gives words that an argument would put into a translation.
 func (x *extraction) english(v verb, arg value) string {
 	typ := arg.in.info.TypeOf(arg.expr)
-	if basic, ok := typ.Underlying().(*types.Basic); !ok || basic.Info()&types.IsString == 0 || v.quoted {
+	if basic, ok := typ.Underlying().(*types.Basic); !ok || basic.Info()&types.IsString == 0 {
 		return ""
 	}
 	tr := &tracer{p: x.p, seen: map[types.Object]bool{}}
 	tr.trace(arg)
 	for _, text := range tr.texts {
-		if !plainWords.MatchString(text) {
+		if v.quoted && severalWords.MatchString(text) || !v.quoted && !plainWords.MatchString(text) {
 			return text
 		}
 	}
