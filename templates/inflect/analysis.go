@@ -177,8 +177,8 @@ func (f *Finnish) known(letters string) (w *word, at int) {
 
 // byEnding finds how a word inflects by its ending. Names keep to themselves whether they have gradation.
 func (f *Finnish) byEnding(letters string, isName bool) (w word, entry string, ok bool) {
-	if strings.Trim(letters, "abdefghijklmnoprstuvyäö") != "" {
-		return word{}, "", false // a foreign word
+	if strings.ContainsFunc(letters, isForeign) {
+		return word{}, "", false
 	}
 	if exception, _ := f.heads.find(letters, beginsPart); exception != nil && exception.class == nil {
 		return word{}, "", false
@@ -190,6 +190,9 @@ func (f *Finnish) byEnding(letters string, isName bool) (w word, entry string, o
 	w, ok = ending.asWhole(letters, letters[at:])
 	return w, letters[at:], ok
 }
+
+// isForeign reports whether no Finnish word has a letter.
+func isForeign(r rune) bool { return !strings.ContainsRune("abdefghijklmnoprstuvyäö", r) }
 
 // measure finds the nominative of what is counted: of “euroa” in “18 137 euroa”.
 func (f *Finnish) measure(partitive string) (word, bool) {

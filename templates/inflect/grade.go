@@ -50,7 +50,15 @@ func endsInTwoVowels(s string) bool {
 	return isVowel(lastRune(s)) && isVowel(lastRune(root))
 }
 
-func isVowel(r rune) bool { return strings.ContainsRune("aeiouyäöå", r) }
+func isVowel(r rune) bool {
+	switch r {
+	case 'a', 'e', 'i', 'o', 'u', 'y', 'ä', 'ö', 'å':
+		return true
+	}
+	return false
+}
+
+func hasVowel(s string) bool { return strings.IndexFunc(s, isVowel) >= 0 }
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

@@ -6,7 +6,6 @@ import (
 	"math/bits"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 //go:embed heads.txt
@@ -23,7 +22,7 @@ type Finnish struct {
 	heads, endings               lexicon
 	adjectives, adjectiveEndings lexicon
 	plurals, pluralAdjectives    func() *lexicon // heads and adjectives by their plural
-	marks                        map[string]word // abbreviations and signs
+	marks                        map[string]mark // abbreviations and signs
 }
 
 // lexicon has words, or the ends of words, by their letters.
@@ -38,7 +37,7 @@ const maxEntry = 64
 
 // Open reads the tables that the program carries. An error means that the program itself is broken.
 func Open() (*Finnish, error) {
-	f := &Finnish{}
+	f := &Finnish{heads: newLexicon(1100), endings: newLexicon(320), adjectives: newLexicon(80), adjectiveEndings: newLexicon(32)}
 	for _, table := range []struct {
 		name, text     string
 		words, endings *lexicon
@@ -89,12 +88,14 @@ func readTable(text string, words, endings *lexicon) error {
 	return nil
 }
 
+// newLexicon makes a lexicon that has room for so many entries.
+func newLexicon(size int) lexicon {
+	return lexicon{make([]word, 0, size), make(map[string]int32, size), make(map[uint16]uint64, size/4)}
+}
+
 func (l *lexicon) add(letters string, w word) error {
 	if len(letters) < 2 || len(letters) >= maxEntry {
 		return fmt.Errorf("“%s” is too short or too long", letters)
-	}
-	if l.index == nil {
-		l.entries, l.index, l.lengths = make([]word, 0, 1024), make(map[string]int32, 1024), make(map[uint16]uint64, 256)
 	}
 	l.index[letters] = int32(len(l.entries))
 	l.entries = append(l.entries, w)
@@ -162,14 +163,14 @@ func (w word) with(text string) word {
 
 // plurals gives the words by their plural: kunnat.
 func (l *lexicon) plurals() *lexicon {
-	out := &lexicon{}
+	out := newLexicon(len(l.entries))
 	for _, w := range l.entries {
 		if w.only == bothNumbers && w.class != nil {
 			w.only = pluralOnly
 			_ = out.add(string(w.appendForm(nil, Nominative, Plural)), w) // one letter longer: a test sees that all are there
 		}
 	}
-	return out
+	return &out
 }
 
 // find gives the longest entry that letters end in and that fits where it begins, and where that is.
@@ -204,7 +205,7 @@ func beginsPart(before, entry string) bool {
 	switch {
 	case before == "":
 		return true
-	case utf8.RuneCountInString(before) < 2 || !strings.ContainsAny(before, "aeiouyäöå"):
+	case len(before) < 2 || !hasVowel(before):
 		return false
 	}
 	last := lastRune(before)
@@ -215,21 +216,23 @@ func beginsPart(before, entry string) bool {
 }
 
 // afterVowel reports whether what stands before an ending can be the beginning of a word.
-func afterVowel(before, _ string) bool { return strings.ContainsAny(before, "aeiouyäö") }
+func afterVowel(before, _ string) bool { return hasVowel(before) }
 
 // asWhole gives the word of an ending the letters of the whole word, and tells whether its vowel harmony is sure. A compound takes
 // its harmony from its last part, and where several syllables with only e and i follow a back vowel, they may be a part of their
 // own: suomenkielinen.
 func (w word) asWhole(letters, ending string) (word, bool) {
 	w.text = letters
-	switch last := strings.LastIndexAny(letters, "aouäöy"); {
-	case strings.ContainsAny(ending, "aouäöy"), w.part:
-		w.back = isBack(ending)
-	case w.derived || !isBack(letters):
-		w.back = isBack(letters)
+	at, back := lastHarmonic(letters)
+	inEnding, backEnding := lastHarmonic(ending)
+	switch {
+	case inEnding >= 0, w.part:
+		w.back = backEnding
+	case w.derived || !back:
+		w.back = back
 	default:
 		w.back = true
-		return w, syllables(letters[last:]) < 2
+		return w, syllables(letters[at:]) < 2
 	}
 	return w, true
 }

@@ -16,9 +16,18 @@ const longestAbbreviation = 6
 // spelled is what the lines of abbreviations begin with that are read letter by letter.
 const spelled = "letters"
 
+// asWord is what the lines of abbreviations begin with that are read as words.
+const asWord = "word"
+
+// mark is an abbreviation or a sign.
+type mark struct {
+	word   word
+	direct bool // it is read as a word, and takes its endings without a colon: KELAn
+}
+
 // readMarks reads the table of abbreviations and signs.
 func (f *Finnish) readMarks(text string) error {
-	f.marks = map[string]word{}
+	f.marks = map[string]mark{}
 	for line := range strings.Lines(text) {
 		fields := strings.Fields(line)
 		if len(fields) == 0 || fields[0][0] == '#' {
@@ -32,12 +41,22 @@ func (f *Finnish) readMarks(text string) error {
 			}
 			continue
 		}
+		direct := fields[0] == asWord
+		if direct {
+			fields = fields[1:]
+		}
 		like, err := parseClass(fields[0])
 		if err != nil {
 			return err
 		}
-		for _, mark := range fields[2:] {
-			f.marks[mark] = like.with(fields[1])
+		if direct {
+			for _, abbreviation := range fields[1:] {
+				f.marks[abbreviation] = mark{like.with(strings.ToLower(abbreviation)), true}
+			}
+			continue
+		}
+		for _, sign := range fields[2:] {
+			f.marks[sign] = mark{word: like.with(fields[1])}
 		}
 	}
 	return nil
@@ -48,7 +67,7 @@ func (f *Finnish) addSpelled(abbreviation string) error {
 	if !ok {
 		return fmt.Errorf("“%s” ends in a letter whose name is not known", abbreviation)
 	}
-	f.marks[abbreviation] = w
+	f.marks[abbreviation] = mark{word: w}
 	return nil
 }
 
@@ -77,21 +96,29 @@ func (a *analysis) mark(t token, afterNumber bool) (part, Means, bool) {
 	typed := a.phrase[start:t.end]
 	if sign, width := utf8.DecodeLastRuneInString(typed); sign == '%' || sign == '§' || sign == '€' {
 		number := typed[:len(typed)-width]
-		w := a.marks[string(sign)]
+		w := a.marks[string(sign)].word
 		return part{start: start, end: t.end, word: w, colon: true}, Means{ByMark, string(sign), w.name}, hasFigure(number) || number == "" && afterNumber
 	}
-	w, ok := a.marks[typed]
-	if !ok {
-		w, ok = a.marks[strings.ToLower(typed)]
-	}
-	if !ok && isCapitals(typed) && strings.Trim(typed, "BCDFGHJKLMNPQRSTVWX") == "" {
-		w, ok = letterName(typed)
-	}
-	means := Means{ByMark, typed, w.name}
-	if w.name == "" {
+	m, ok := a.abbreviation(typed)
+	means := Means{ByMark, typed, m.word.name}
+	if m.word.name == "" {
 		means.By = BySpelling
 	}
-	return part{start: start, end: t.end, word: w, colon: true}, means, ok
+	return part{start: start, end: t.end, word: m.word, colon: !m.direct, direct: m.direct}, means, ok
+}
+
+func (f *Finnish) abbreviation(typed string) (mark, bool) {
+	if m, ok := f.marks[typed]; ok {
+		return m, true
+	}
+	if m, ok := f.marks[strings.ToLower(typed)]; ok {
+		return m, true
+	}
+	if !isCapitals(typed) || strings.Trim(typed, "BCDFGHJKLMNPQRSTVWX") != "" {
+		return mark{}, false
+	}
+	w, ok := letterName(typed)
+	return mark{word: w}, ok
 }
 
 // colonEnding gives what follows the colon: what the form has that the stem has not, with the vowels of a long one: §:ää, €:oon.

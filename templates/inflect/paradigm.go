@@ -1,9 +1,6 @@
 package inflect
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // paradigm says how the words of an inflection class inflect. The nominative loses as many letters at its end as cut says; what
 // is left is the root. Every other field is what follows the root. It begins with the grade of the root, s for strong or w for
@@ -193,5 +190,21 @@ func cutLetters(text string, count int) (root, cut string) {
 // isBack reports whether a word takes back vowels in its endings: whether a, o or u comes later in it than ä, ö or y. A word
 // with neither, such as piiri, takes front vowels.
 func isBack(text string) bool {
-	return strings.LastIndexAny(text, "aouå") > strings.LastIndexAny(text, "äöy")
+	_, back := lastHarmonic(text)
+	return back
+}
+
+// lastHarmonic finds the last vowel that decides on vowel harmony: where it is, -1 for nowhere, and whether it is a back one.
+func lastHarmonic(text string) (at int, back bool) {
+	for at = len(text); at > 0; {
+		r, width := utf8.DecodeLastRuneInString(text[:at])
+		at -= width
+		switch r {
+		case 'a', 'o', 'u', 'å':
+			return at, true
+		case 'ä', 'ö', 'y':
+			return at, false
+		}
+	}
+	return -1, false
 }

@@ -18,6 +18,7 @@ type part struct {
 	start, end int // bytes of the phrase
 	word       word
 	colon      bool // an abbreviation or a sign: its ending follows a colon
+	direct     bool // an abbreviation in capitals that is read as a word: its ending is in small letters
 	counted    bool // stands after a number, in the partitive: “18 137 euroa”
 }
 
@@ -58,7 +59,7 @@ func (n Noun) Plural() (Noun, bool) {
 		return n, true
 	}
 	for _, p := range n.parts {
-		if p.word.only == singularOnly || p.colon || p.counted {
+		if p.word.only == singularOnly || p.colon || p.direct || p.counted {
 			return Noun{}, false
 		}
 	}
@@ -95,14 +96,15 @@ func (p *part) appendForm(b []byte, typed string, c Case, n Number) []byte {
 	}
 	start := len(b)
 	b = p.word.appendForm(b, c, n)
+	if isCapitals(typed) && !p.direct {
+		return append(b[:start], strings.ToUpper(string(b[start:]))...)
+	}
 	return likeTyped(b, start, typed)
 }
 
-// likeTyped gives what follows start in b, which is in small letters, the capitals of the word as it is written.
+// likeTyped gives what follows start in b, which is in small letters, the capitals of the word as it is written, as far as the
+// letters are the same.
 func likeTyped(b []byte, start int, typed string) []byte {
-	if isCapitals(typed) {
-		return append(b[:start], strings.ToUpper(string(b[start:]))...)
-	}
 	lower := strings.ToLower(typed)
 	if lower == typed {
 		return b
