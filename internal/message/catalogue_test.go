@@ -99,3 +99,12 @@ func FuzzVerbs(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Open("fi", nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
