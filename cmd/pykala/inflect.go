@@ -131,9 +131,16 @@ func (i *inflection) print(c *console) {
 	forms := i.Forms
 	rows := [][]string{{c.text(doc.CaseName("nominative")), i.Name}}
 	for _, row := range [][2]string{
-		{"genitive", forms.Genitive}, {"partitive", forms.Partitive}, {"inessive", forms.Inessive}, {"elative", forms.Elative},
-		{"illative", forms.Illative}, {"adessive", forms.Adessive}, {"ablative", forms.Ablative}, {"allative", forms.Allative},
-		{"essive", forms.Essive}, {"translative", forms.Translative},
+		{"genitive", forms.Genitive},
+		{"partitive", forms.Partitive},
+		{"inessive", forms.Inessive},
+		{"elative", forms.Elative},
+		{"illative", forms.Illative},
+		{"adessive", forms.Adessive},
+		{"ablative", forms.Ablative},
+		{"allative", forms.Allative},
+		{"essive", forms.Essive},
+		{"translative", forms.Translative},
 	} {
 		rows = append(rows, []string{c.text(doc.CaseName(row[0])), orDash(row[1])})
 	}
