@@ -14,6 +14,7 @@ import (
 // text of its own with no values, so it has a builder of its own.
 type builder struct {
 	kind   *Kind
+	words  *Words
 	values []value
 	pos    func(off int) source.Pos  // the place of an offset of the parsed text
 	value  func(site int) source.Pos // the place where a value is printed
@@ -23,6 +24,7 @@ type builder struct {
 	ids   map[string]source.Pos
 	refs  *[]doc.Ref
 	inner bool // prose of the data: no title, no parts
+	cell  bool // a cell of a table is being built
 }
 
 func (b *builder) node(n markup.Node) doc.Node { return doc.Node{At: b.pos(n.Off)} }
@@ -137,7 +139,7 @@ func (v value) isEmpty() bool {
 
 // prose gives the blocks of long prose of the data, with mistakes at their places in the data file.
 func (b *builder) prose(m *Markup) []doc.Block {
-	inner := builder{kind: b.kind, pos: m.pos, errs: b.errs, ids: b.ids, refs: b.refs, inner: true}
+	inner := builder{kind: b.kind, words: b.words, pos: m.pos, errs: b.errs, ids: b.ids, refs: b.refs, inner: true}
 	if !m.fit(b.errs) {
 		return nil
 	}
@@ -202,7 +204,12 @@ func (b *builder) named(n *markup.Named) []doc.Block {
 	return []doc.Block{&doc.Named{Node: b.node(n.Node), Name: n.Name, Blocks: blocks}}
 }
 
+// inlines gives a line of text in the typography of its language.
 func (b *builder) inlines(list []markup.Inline) []doc.Inline {
+	return b.words.figures.bind(b.line(list))
+}
+
+func (b *builder) line(list []markup.Inline) []doc.Inline {
 	if len(list) == 0 {
 		return nil
 	}
@@ -247,13 +254,13 @@ func (b *builder) inline(out []doc.Inline, in markup.Inline) []doc.Inline {
 		if in.S == "" {
 			return out
 		}
-		return append(out, doc.Text{Node: b.node(in.Node), S: norm.NFC.String(in.S)})
+		return append(out, doc.Text{Node: b.node(in.Node), S: b.words.figures.typed(norm.NFC.String(in.S))})
 	case *markup.Value:
 		return b.printed(out, in)
 	case *markup.Strong:
-		return append(out, doc.Strong{Node: b.node(in.Node), Text: b.inlines(in.Text)})
+		return append(out, doc.Strong{Node: b.node(in.Node), Text: b.line(in.Text)})
 	case *markup.Emph:
-		return append(out, doc.Emph{Node: b.node(in.Node), Text: b.inlines(in.Text)})
+		return append(out, doc.Emph{Node: b.node(in.Node), Text: b.line(in.Text)})
 	case *markup.Link:
 		return append(out, b.link(in))
 	case *markup.Ref:
@@ -291,6 +298,8 @@ func (b *builder) printed(out []doc.Inline, in *markup.Value) []doc.Inline {
 	v := b.values[in.N]
 	at := doc.Node{At: b.value(v.site)}
 	switch {
+	case v.cell != "" && b.cell:
+		return append(out, doc.Text{Node: at, S: v.cell})
 	case v.text != "":
 		return append(out, doc.Text{Node: at, S: norm.NFC.String(v.text)})
 	case v.lines != nil:
@@ -338,7 +347,7 @@ func (b *builder) placed(in doc.Inline, at doc.Node) doc.Inline {
 }
 
 func (b *builder) link(l *markup.Link) doc.Link {
-	link := doc.Link{Node: b.node(l.Node), URL: b.target(l), Text: b.inlines(l.Text)}
+	link := doc.Link{Node: b.node(l.Node), URL: b.target(l), Text: b.line(l.Text)}
 	if len(link.Text) == 0 {
 		b.fail(l.Node, "empty-link", "the link has no text")
 	}

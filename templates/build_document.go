@@ -87,7 +87,7 @@ func (t *Bound) build(m *machine, p *data.Party, view *View, text string) (*doc.
 	var errs source.Errors
 	var refs []doc.Ref
 	b := &builder{
-		kind: t.template.Kind, values: m.values, pos: m.place, errs: &errs, ids: map[string]source.Pos{}, refs: &refs,
+		kind: t.template.Kind, words: t.template.words, values: m.values, pos: m.place, errs: &errs, ids: map[string]source.Pos{}, refs: &refs,
 		value: func(site int) source.Pos { return m.template.sites[site].pos() },
 	}
 	blocks, mistakes := markup.Parse(text)

@@ -39,6 +39,8 @@ func columnAlign(a markup.Align) doc.Align {
 // spans all columns.
 func (b *builder) row(r *markup.Row) *doc.Row {
 	out := &doc.Row{Node: b.node(r.Node)}
+	b.cell = true
+	defer func() { b.cell = false }()
 	for i, cell := range r.Cells {
 		text := cell.Text
 		if i == 0 {

@@ -16,6 +16,7 @@ import (
 type value struct {
 	site   int
 	text   string
+	cell   string // what stands instead of the text in a cell of a table, if it differs
 	lines  []string
 	inline doc.Inline // without its place
 	block  *Markup
@@ -72,7 +73,7 @@ func (m *machine) admit(x any) value {
 			return value{}
 		}
 		if s != "" {
-			return value{text: m.fit(s)}
+			return value{text: m.fit(s), cell: cellForm(x)}
 		}
 	}
 	m.fail(m.missing())
@@ -87,6 +88,14 @@ func (m *machine) admitLines(lines []string) value {
 		lines[i] = m.fit(line)
 	}
 	return value{lines: lines}
+}
+
+// cellForm gives the printed form of a value in a cell of a table where it differs: an amount has a sign there, not a word.
+func cellForm(x any) string {
+	if amount, ok := x.(*Money); ok {
+		return amount.Figures() + noBreakSpace + euroSign
+	}
+	return ""
 }
 
 // printed gives the printed form of a value of the view, "" where it is missing, and false for what has none.

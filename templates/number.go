@@ -12,6 +12,7 @@ const (
 	noBreakSpace = "\u00A0"
 	minusSign    = "\u2212"
 	enDash       = "\u2013"
+	euroSign     = "€"
 	decimalComma = ","
 )
 

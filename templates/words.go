@@ -31,6 +31,7 @@ type Words struct {
 	nouns      []noun            // of the word file; the longest first
 	genitive   genitiveEnding    // of names that no noun inflects
 	finnish    *inflect.Finnish  // inflects names that no noun does; nil in other languages
+	figures    typography        // what holds on to figures
 	file       string
 }
 
@@ -126,7 +127,12 @@ func (w *Words) read(f file, errs *source.Errors) {
 		"bodies":     func(n *yaml.Node) { w.Bodies = r.textMap(n) },
 		"presenters": func(n *yaml.Node) { w.Presenters = r.textMap(n) },
 		"nouns":      func(n *yaml.Node) { w.nouns = r.nouns(n) },
+
+		"clock":          func(n *yaml.Node) { w.figures.clock = r.text(n) },
+		"before_numbers": func(n *yaml.Node) { w.figures.before = r.texts(n) },
+		"after_numbers":  func(n *yaml.Node) { w.figures.after = r.texts(n) },
 	}, errs)
+	w.figures.months = w.Months
 	if !errs.Failed() {
 		w.complete(errs)
 	}
