@@ -51,7 +51,7 @@ var fenced = map[string]string{
 
 // testOnly lists libraries and packages that the program itself must not contain.
 var testOnly = []string{
-	"testing", "github.com/yuin/goldmark", "pgregory.net/rapid", "github.com/rogpeppe/go-internal/testscript", "github.com/pdfcpu/pdfcpu",
+	"testing", "golang.org/x/text/collate", "github.com/yuin/goldmark", "pgregory.net/rapid", "github.com/rogpeppe/go-internal/testscript", "github.com/pdfcpu/pdfcpu",
 	module + "/render/rendertest",
 }
 
