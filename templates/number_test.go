@@ -91,6 +91,9 @@ func TestEveryMunicipalityInflects(t *testing.T) {
 			if s, err := official.form(grammaticalCase); err != nil || s == official.text {
 				t.Errorf("%s has no %s: %q, %v", official, grammaticalCase, s, err)
 			}
+			if s, err := place.form(grammaticalCase); err != nil || s == place.text {
+				t.Errorf("%s has no %s: %q, %v", place, grammaticalCase, s, err)
+			}
 		}
 		for _, form := range []func(data.Local) string{
 			func(l data.Local) string { return l.In }, func(l data.Local) string { return l.Into }, func(l data.Local) string { return l.From },

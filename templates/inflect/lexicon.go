@@ -205,7 +205,7 @@ func beginsPart(before, entry string) bool {
 	switch {
 	case before == "":
 		return true
-	case len(before) < 2 || !hasVowel(before):
+	case len(before) < 2 || !hasVowel(before) || before == "uusi": // Uusikaupunki: both parts inflect
 		return false
 	}
 	last := lastRune(before)

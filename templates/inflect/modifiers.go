@@ -52,8 +52,8 @@ func (a *analysis) modifier(t, next token, joined bool, number Number) (part, bo
 	start := t.start + strings.LastIndexByte(text, '-') + 1
 	end := t.start + len(text)
 	letters := strings.ToLower(a.phrase[start:end])
-	if letters == "" || strings.HasSuffix(letters, ".") || hasFigure(letters) || strings.Contains(letters, ":") {
-		return part{}, false, nil // sosiaali-, vs., 2030, Tl:n
+	if letters == "" || strings.HasSuffix(letters, ".") || hasFigure(letters) || strings.Contains(letters, ":") || isRoman(text) {
+		return part{}, false, nil // sosiaali-, vs., 2030, Tl:n, II
 	}
 	if w, ok := a.adjective(letters, number); ok {
 		return part{start: start, end: end, word: w}, w.class != nil, nil
@@ -74,6 +74,9 @@ func (a *analysis) modifier(t, next token, joined bool, number Number) (part, bo
 	}
 	return part{}, false, refusal("it is not known whether “%s” inflects too, before “%s”", text, next.text)
 }
+
+// isRoman reports whether a word is a small number in Roman figures: II varapuheenjohtaja.
+func isRoman(word string) bool { return strings.Trim(word, "IVX") == "" }
 
 // isInflected reports whether a word stands in a local case, by its ending.
 func isInflected(letters string) bool {
