@@ -13,7 +13,7 @@
 //	rewrite.go   the hidden calls that record places and carry values
 //	run.go       one execution, bounded in steps and output
 //	door.go      the one door through which values enter text, and what may pass it; missing.go: what is missing
-//	view*.go     what templates see of a case; number.go, name.go: how it prints
+//	view*.go     what templates see of a case; number.go, name.go: how it prints; package inflect inflects names
 //	functions*.go the table of functions
 //	build*.go    markup and values to the tree of render/doc
 //	facts.go     what is known apart from prose

@@ -306,3 +306,19 @@ func BenchmarkForm(b *testing.B) {
 		})
 	}
 }
+
+// TestPlurals: every word that has both numbers is found by its plural, and no plural is that of two words.
+func TestPlurals(t *testing.T) {
+	f := open(t)
+	for name, l := range map[string]*lexicon{"heads": &f.heads, "adjectives": &f.adjectives} {
+		want := 0
+		for _, w := range l.entries {
+			if w.only == bothNumbers && w.class != nil {
+				want++
+			}
+		}
+		if got := len(l.plurals().entries); got != want {
+			t.Errorf("%s: %d plurals of %d words", name, got, want)
+		}
+	}
+}

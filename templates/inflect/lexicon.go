@@ -97,6 +97,9 @@ func (l *lexicon) add(letters string, w word) error {
 	if len(letters) < 2 || len(letters) >= maxEntry {
 		return fmt.Errorf("“%s” is too short or too long", letters)
 	}
+	if _, twice := l.index[letters]; twice {
+		return fmt.Errorf("“%s” stands twice", letters)
+	}
 	l.index[letters] = int32(len(l.entries))
 	l.entries = append(l.entries, w)
 	l.lengths[lastBytes(letters)] |= 1 << len(letters)
