@@ -21,12 +21,12 @@ type tour struct {
 	edits int // of files
 }
 
-// newTour makes a folder with the example, as a clone of the repository has it.
+// newTour makes a folder with the examples, as a clone of the repository has them.
 func newTour(t *testing.T) *tour {
 	t.Helper()
 	dir := t.TempDir()
-	const example = "data/examples/lappi"
-	if err := os.CopyFS(filepath.Join(dir, example), os.DirFS("../../"+example)); err != nil {
+	const examples = "data/examples"
+	if err := os.CopyFS(filepath.Join(dir, examples), os.DirFS("../../"+examples)); err != nil {
 		t.Fatal(err)
 	}
 	return &tour{t: t, dir: dir}
