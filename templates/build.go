@@ -25,6 +25,7 @@ type builder struct {
 	refs  *[]doc.Ref
 	inner bool // prose of the data: no title, no parts
 	cell  bool // a cell of a table is being built
+	room  []byte
 }
 
 func (b *builder) node(n markup.Node) doc.Node { return doc.Node{At: b.pos(n.Off)} }
@@ -206,7 +207,7 @@ func (b *builder) named(n *markup.Named) []doc.Block {
 
 // inlines gives a line of text in the typography of its language.
 func (b *builder) inlines(list []markup.Inline) []doc.Inline {
-	return b.words.figures.bind(b.line(list))
+	return b.words.figures.bind(b.line(list), &b.room)
 }
 
 func (b *builder) line(list []markup.Inline) []doc.Inline {

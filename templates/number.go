@@ -9,11 +9,12 @@ import (
 
 // Characters of Finnish and Swedish figures. The space in a number and before its unit never breaks a line.
 const (
-	noBreakSpace = "\u00A0"
-	minusSign    = "\u2212"
-	enDash       = "\u2013"
-	euroSign     = "€"
-	decimalComma = ","
+	noBreakSpace       = "\u00A0"
+	narrowNoBreakSpace = "\u202F"
+	minusSign          = "\u2212"
+	enDash             = "\u2013"
+	euroSign           = "€"
+	decimalComma       = ","
 )
 
 // Number is a count that prints with its digits grouped: 7 191.

@@ -1,7 +1,6 @@
 package templates
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,86 +10,99 @@ import (
 )
 
 // typography is what a language binds to figures, so that a line never ends between them: “klo” to the figure behind it, “§” to
-// the one before it. Typed text and data get it alike; what a line shows is not changed by it.
+// the one before it. Typed text and data get it alike, for a reader sees nothing of it.
 type typography struct {
-	before []string // words before a number, in small letters: klo, nro, s.; a star stands for any ending
-	after  []string // units after a number: %, §*, milj., euro*
+	before affixes  // words before a number, in small letters: klo, nro, s.
+	after  affixes  // units after a number: %, §*, milj., euro*
 	clock  string   // the word before a time: klo
 	months []string // as in a date in words: 31. maaliskuuta
 }
 
+// affix is a word that holds on to numbers; if it is open, it may have any ending.
+type affix struct {
+	stem string
+	open bool
+}
+
+type affixes []affix
+
+// readAffixes reads words of which those with a star at their end may have any ending.
+func readAffixes(words []string) affixes {
+	list := make(affixes, len(words))
+	for i, w := range words {
+		list[i].stem, list[i].open = strings.CutSuffix(w, "*")
+	}
+	return list
+}
+
+// has reports whether a word is in a list: 80 %:n, 5 €/asukas.
+func (list affixes) has(word string) bool {
+	for _, a := range list {
+		if rest, ok := strings.CutPrefix(word, a.stem); ok && (rest == "" || a.open && !strings.ContainsFunc(rest, unicode.IsDigit)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasEither reports whether a word is in a list, with what stands behind it or without.
+func (list affixes) hasEither(word string) bool { return list.has(word) || list.has(closed(word)) }
+
 // stand-ins for what is no text while a line is looked at.
 const (
-	objectRune = '\uFFFC' // something that may be a number: a blank, a reference
-	breakRune  = '\n'
+	objectMark = "\uFFFC" // something that may be a number: a blank, a reference
+	breakMark  = "\n"
 )
 
-// bind puts no-break spaces in the place of spaces in a line.
-func (t *typography) bind(line []doc.Inline) []doc.Inline {
-	var text []rune
-	if text = flatten(text, line); !slices.ContainsFunc(text, mayBind) {
+// bind puts no-break spaces in the place of spaces in a line. The room is for work, and may be used again.
+func (t *typography) bind(line []doc.Inline, room *[]byte) []doc.Inline {
+	if !hasFigure(line) {
 		return line
 	}
-	if !t.bindRunes(text) {
+	*room = flatten((*room)[:0], line)
+	before := len(*room)
+	text := t.bound(string(*room))
+	if len(text) == before {
 		return line
 	}
 	out, _ := unflatten(line, text)
 	return out
 }
 
-// typed gives typed text with en dashes in ranges that are certain to be ones.
-func (t *typography) typed(s string) string {
-	if !strings.Contains(s, "-") || !strings.ContainsFunc(s, unicode.IsDigit) {
-		return s
-	}
-	words := strings.Split(s, " ")
-	for i, w := range words {
-		before, after := "", ""
-		if i > 0 {
-			before = words[i-1]
-		}
-		if i+1 < len(words) {
-			after = words[i+1]
-		}
-		if t.isRange(before, w, after) {
-			words[i] = strings.Replace(w, "-", enDash, 1)
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-var (
-	datePattern = `\d{1,2}\.\d{1,2}\.\d{4}`
-	dateRange   = regexp.MustCompile(`^\d{1,2}\.(\d{1,2}\.(\d{4})?)?-` + datePattern + `$`)
-	wholeDate   = regexp.MustCompile(`^` + datePattern + `$`)
-	yearRange   = regexp.MustCompile(`^((?:19|20)\d\d)-((?:19|20)\d\d)$`)
-	clockRange  = regexp.MustCompile(`^\d{1,2}([.:]\d\d)?-\d{1,2}([.:]\d\d)?$`)
-	numberRange = regexp.MustCompile(`^\d+(,\d+)?-\d+(,\d+)?$`)
-)
-
-// isRange reports whether the hyphen in a word, or the word that is one, stands between the ends of a range: of years, of days, of
-// times after “klo”, of figures with a unit. Whatever may be a number of another kind (218/20.200/2020, 2020-1, 09-1234) stays.
-func (t *typography) isRange(before, w, after string) bool {
-	if w == "-" {
-		return wholeDate.MatchString(opened(before)) && wholeDate.MatchString(closed(after))
-	}
-	core := closed(opened(w))
-	if years := yearRange.FindStringSubmatch(core); years != nil {
-		return years[1] < years[2]
-	}
-	return dateRange.MatchString(core) ||
-		t.clock != "" && strings.EqualFold(opened(before), t.clock) && clockRange.MatchString(core) ||
-		core == opened(w) && numberRange.MatchString(core) && (matches(t.after, after) || matches(t.after, closed(after)))
-}
-
-func mayBind(r rune) bool { return r >= '0' && r <= '9' || r == objectRune || r == '–' }
-
-// flatten appends the text of a line.
-func flatten(text []rune, line []doc.Inline) []rune {
+// hasFigure reports whether there is anything that words could hold on to.
+func hasFigure(line []doc.Inline) bool {
 	for _, in := range line {
 		switch in := in.(type) {
 		case doc.Text:
-			text = append(text, []rune(in.S)...)
+			if strings.ContainsAny(in.S, "0123456789–") {
+				return true
+			}
+		case doc.Strong:
+			if hasFigure(in.Text) {
+				return true
+			}
+		case doc.Emph:
+			if hasFigure(in.Text) {
+				return true
+			}
+		case doc.Link:
+			if hasFigure(in.Text) {
+				return true
+			}
+		case doc.Break:
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// flatten appends the text of a line.
+func flatten(text []byte, line []doc.Inline) []byte {
+	for _, in := range line {
+		switch in := in.(type) {
+		case doc.Text:
+			text = append(text, in.S...)
 		case doc.Strong:
 			text = flatten(text, in.Text)
 		case doc.Emph:
@@ -98,22 +110,21 @@ func flatten(text []rune, line []doc.Inline) []rune {
 		case doc.Link:
 			text = flatten(text, in.Text)
 		case doc.Break:
-			text = append(text, breakRune)
+			text = append(text, breakMark...)
 		default:
-			text = append(text, objectRune)
+			text = append(text, objectMark...)
 		}
 	}
 	return text
 }
 
-// unflatten gives a line whose text has changed, character for character, and what is left of the text.
-func unflatten(line []doc.Inline, text []rune) ([]doc.Inline, []rune) {
+// unflatten gives a line whose text has changed, but for the number of its characters, and what is left of the text.
+func unflatten(line []doc.Inline, text string) ([]doc.Inline, string) {
 	out := make([]doc.Inline, len(line))
 	for i, in := range line {
 		switch in := in.(type) {
 		case doc.Text:
-			n := utf8.RuneCountInString(in.S)
-			in.S, text = string(text[:n]), text[n:]
+			in.S, text = firstCharacters(text, utf8.RuneCountInString(in.S))
 			out[i] = in
 		case doc.Strong:
 			in.Text, text = unflatten(in.Text, text)
@@ -125,73 +136,98 @@ func unflatten(line []doc.Inline, text []rune) ([]doc.Inline, []rune) {
 			in.Text, text = unflatten(in.Text, text)
 			out[i] = in
 		default:
-			out[i], text = in, text[1:]
+			out[i] = in
+			_, text = firstCharacters(text, 1)
 		}
 	}
 	return out, text
 }
 
-// bindRunes changes spaces of a text, and reports whether it did.
-func (t *typography) bindRunes(text []rune) (changed bool) {
-	words := splitWords(text)
-	for i := 1; i < len(words); i++ {
-		left, right := &words[i-1], &words[i]
-		if right.begin-left.end != 1 || text[left.end] == breakRune {
-			continue
+// firstCharacters parts a text after so many characters.
+func firstCharacters(text string, n int) (first, rest string) {
+	for i := range text {
+		if n == 0 {
+			return text[:i], text[i:]
 		}
-		right.group = isGroup(left, opened(left.text), right.text)
-		if text[left.end] != ' ' {
-			right.bound = true
-			continue
-		}
-		if t.holds(words, i) {
-			text[left.end], right.bound, changed = '\u00A0', true, true
-		}
+		n--
 	}
-	return changed
+	return text, ""
+}
+
+// bound gives a text with no-break spaces where words hold on to each other.
+func (t *typography) bound(text string) string {
+	var b strings.Builder
+	done := 0
+	var left word
+	for begin := 0; begin < len(text); {
+		right := word{text: text[begin:wordEnd(text, begin)]}
+		end := begin + len(right.text)
+		if begin > 0 {
+			t.join(&left, &right, text[:begin], text[end:])
+			if right.bound && text[begin-1] == ' ' {
+				b.WriteString(text[done:begin-1] + noBreakSpace)
+				done = begin
+			}
+		}
+		left, begin = right, end+spaceAt(text[end:])
+	}
+	if done == 0 {
+		return text
+	}
+	return b.String() + text[done:]
 }
 
 // word is a stretch of a text without spaces.
 type word struct {
-	begin, end int
-	text       string
-	bound      bool // to the one before it
-	group      bool // of digits, of the number that the word before it begins
+	text  string
+	bound bool // to the one before it
+	group bool // of digits, of the number that the word before it begins
 }
 
-func splitWords(text []rune) (words []word) {
-	for begin := 0; begin < len(text); {
-		end := begin
-		for end < len(text) && !isBlank(text[end]) {
-			end++
+// wordEnd gives the end of the word that begins at a place; it is empty where two spaces follow each other.
+func wordEnd(text string, begin int) int {
+	for i := begin; i < len(text); i++ {
+		if spaceAt(text[i:]) > 0 {
+			return i
 		}
-		if end > begin {
-			words = append(words, word{begin: begin, end: end, text: string(text[begin:end])})
-		}
-		begin = end + 1
 	}
-	return words
+	return len(text)
 }
 
-func isBlank(r rune) bool { return r == ' ' || r == '\u00A0' || r == '\u202F' || r == breakRune }
-
-// holds reports whether a word stays on the line of the one before it.
-func (t *typography) holds(words []word, i int) bool {
-	left, right := words[i-1], words[i]
-	open, close := opened(left.text), closed(right.text)
+// spaceAt gives the length of the space that a text begins with, or 0.
+func spaceAt(text string) int {
 	switch {
-	case right.text == "–" && i+1 < len(words): // a dash ends a line rather than begins one
-		return true
-	case right.group:
-		return true
-	case endsInNumber(left.text) && (matches(t.after, right.text) || matches(t.after, close)):
-		return true
-	case matches(t.before, strings.ToLower(open)) && beginsWithNumber(right.text):
-		return true
-	case isDay(open) && slices.Contains(t.months, close):
-		return true
+	case text == "":
+		return 0
+	case text[0] == ' ' || text[0] == '\n':
+		return 1
+	case text[0] == 0xC2 && strings.HasPrefix(text, noBreakSpace):
+		return len(noBreakSpace)
+	case text[0] == 0xE2 && strings.HasPrefix(text, narrowNoBreakSpace):
+		return len(narrowNoBreakSpace)
 	}
-	return left.bound && matches(t.after, left.text) && matches(t.after, close) // 4,7 milj. euroa
+	return 0
+}
+
+// join says how a word holds on to the one before it; before and behind is the text around.
+func (t *typography) join(left, right *word, before, behind string) {
+	if left.text == "" || right.text == "" || strings.HasSuffix(before, breakMark) {
+		return
+	}
+	number, follows := endsInNumber(left.text), beginsWithNumber(right.text)
+	right.group = number && follows && isGroup(left, right.text)
+	switch {
+	case !strings.HasSuffix(before, " "): // a no-break space is there
+		right.bound = true
+	case right.group, number && t.after.hasEither(right.text), follows && t.before.has(strings.ToLower(opened(left.text))):
+		right.bound = true
+	case left.bound && t.after.has(left.text): // 4,7 milj. euroa
+		right.bound = t.after.has(closed(right.text))
+	case isDay(left.text):
+		right.bound = slices.Contains(t.months, closed(right.text))
+	default: // a dash ends a line rather than begins one
+		right.bound = right.text == enDash && behind != ""
+	}
 }
 
 // opened gives a word without brackets and quotation marks before it.
@@ -200,20 +236,9 @@ func opened(s string) string { return strings.TrimLeft(s, "([\"”“„»'’")
 // closed gives a word without what may follow it.
 func closed(s string) string { return strings.TrimRight(s, ".,;:!?)]\"”“»'’") }
 
-// matches reports whether a word is in a list. A star at the end of an entry stands for any ending: 80 %:n, 5 €/asukas.
-func matches(list []string, word string) bool {
-	for _, entry := range list {
-		stem, open := strings.CutSuffix(entry, "*")
-		rest, found := strings.CutPrefix(word, stem)
-		if found && (rest == "" || open && !strings.ContainsFunc(rest, unicode.IsDigit)) {
-			return true
-		}
-	}
-	return false
-}
-
 // isGroup reports whether two words are groups of digits of one number: 5 081 032, or of a range: 1 000–2 000.
-func isGroup(left *word, open, right string) bool {
+func isGroup(left *word, right string) bool {
+	open := opened(left.text)
 	right, _, _ = strings.Cut(right, "–")
 	whole, _, _ := strings.Cut(closed(right), ",")
 	if len(whole) != 3 || leadingDigits(whole) != 3 {
@@ -239,20 +264,19 @@ func leadingDigits(s string) int {
 }
 
 func endsInNumber(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r >= '0' && r <= '9' || r == objectRune
+	last := s[len(s)-1]
+	return last >= '0' && last <= '9' || strings.HasSuffix(s, objectMark)
 }
 
 func beginsWithNumber(s string) bool {
-	r, size := utf8.DecodeRuneInString(s)
-	if r == '(' || r == '−' || r == '–' {
-		r, _ = utf8.DecodeRuneInString(s[size:])
+	for _, sign := range []string{"(", minusSign, enDash} {
+		s = strings.TrimPrefix(s, sign)
 	}
-	return r >= '0' && r <= '9' || r == objectRune
+	return leadingDigits(s) > 0 || strings.HasPrefix(s, objectMark)
 }
 
 // isDay reports whether a word may be a day before the name of a month: “31.” or “31”.
 func isDay(s string) bool {
-	s = strings.TrimSuffix(s, ".")
+	s = strings.TrimSuffix(opened(s), ".")
 	return len(s) > 0 && len(s) <= 2 && leadingDigits(s) == len(s)
 }

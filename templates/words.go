@@ -129,8 +129,8 @@ func (w *Words) read(f file, errs *source.Errors) {
 		"nouns":      func(n *yaml.Node) { w.nouns = r.nouns(n) },
 
 		"clock":          func(n *yaml.Node) { w.figures.clock = r.text(n) },
-		"before_numbers": func(n *yaml.Node) { w.figures.before = r.texts(n) },
-		"after_numbers":  func(n *yaml.Node) { w.figures.after = r.texts(n) },
+		"before_numbers": func(n *yaml.Node) { w.figures.before = readAffixes(r.texts(n)) },
+		"after_numbers":  func(n *yaml.Node) { w.figures.after = readAffixes(r.texts(n)) },
 	}, errs)
 	w.figures.months = w.Months
 	if !errs.Failed() {
