@@ -11,46 +11,36 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 )
 
 // decoder fills records from the nodes of one file. It goes by the yaml tags of the record types, so that a new field is
 // one line in case.go; the places and mistakes it collects do not depend on which record it is.
 type decoder struct {
-	file  string
+	yamlnode.Reader
 	lines []string // of the file, for the places of prose in block scalars
-	errs  *source.Errors
 
 	parties *yaml.Node // the name of the file with the parties, when they are not a list
 	roll    *roll      // the parties are all municipalities of the register
 }
 
 func newDecoder(file, text string, errs *source.Errors) *decoder {
-	return &decoder{file: file, lines: strings.Split(text, "\n"), errs: errs}
-}
-
-func (d *decoder) pos(n *yaml.Node) source.Pos {
-	return source.Pos{File: d.file, Line: n.Line, Col: n.Column}
-}
-
-func (d *decoder) errorf(n *yaml.Node, code, format string, args ...any) *source.Error {
-	e := source.Errorf(d.pos(n), code, format, args...)
-	d.errs.Add(e)
-	return e
+	return &decoder{Reader: yamlnode.Reader{File: file, Errs: errs}, lines: strings.Split(text, "\n")}
 }
 
 // decode fills v, whose type decides how the node is read.
 func (d *decoder) decode(n *yaml.Node, v reflect.Value) {
-	if n.Kind == yaml.AliasNode || isNull(n) {
-		return // an alias has been reported; a key without a value is as good as no key
+	if yamlnode.IsNull(n) {
+		return // a key without a value is as good as no key
 	}
 	if d.decodeValue(n, v.Addr().Interface()) {
 		return
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
-		value, before := reflect.New(v.Type().Elem()), len(*d.errs)
+		value, before := reflect.New(v.Type().Elem()), len(*d.Errs)
 		d.decode(n, value.Elem())
-		if value.Elem().Kind() == reflect.Struct || len(*d.errs) == before {
+		if value.Elem().Kind() == reflect.Struct || len(*d.Errs) == before {
 			v.Set(value) // a figure that could not be read stays nil; Has tells it from one that is missing
 		}
 	case reflect.Slice:
@@ -70,15 +60,15 @@ func (d *decoder) decodeValue(n *yaml.Node, into any) bool {
 	case *[]string:
 		*into = d.words(n)
 	case *bool:
-		*into = d.yesNo(n)
+		*into, _ = d.Bool(n)
 	case *int:
 		*into = d.count(n)
 	case *Date:
 		parseInto(d, n, into, ParseDate)
-		into.At = d.pos(n)
+		into.At = d.Pos(n)
 	case *Years:
 		parseInto(d, n, into, ParseYears)
-		into.At = d.pos(n)
+		into.At = d.Pos(n)
 	case *Money:
 		parseInto(d, n, into, ParseMoney)
 	case *Percent:
@@ -114,7 +104,7 @@ func (d *decoder) decodeValue(n *yaml.Node, into any) bool {
 		return false
 	case *Organisation:
 		if n.Kind == yaml.ScalarNode {
-			into.At, into.Name = d.pos(n), d.text(n)
+			into.At, into.Name = d.Pos(n), d.text(n)
 			return true
 		}
 		return false
@@ -126,45 +116,25 @@ func (d *decoder) decodeValue(n *yaml.Node, into any) bool {
 
 // record fills a struct from a mapping: each key the field with that yaml tag.
 func (d *decoder) record(n *yaml.Node, v reflect.Value) {
-	if n.Kind != yaml.MappingNode {
-		d.errorf(n, "wrong-type", "%s is here, but several keys are needed", kindOf(n)).
-			WithHint("write one of %s under it, as “key: value”", strings.Join(keysOf(v.Type()), ", "))
-		return
-	}
-	node := Node{At: d.pos(n), places: map[string]source.Pos{}}
+	keys := keysOf(v.Type())
+	node := Node{At: d.Pos(n), places: map[string]source.Pos{}}
 	misspelt := map[string]bool{}
-	for i := 0; i+1 < len(n.Content) && !full(d.errs); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
+	d.Entries(n, keys, func(key, value *yaml.Node) {
 		field, ok := fieldOf(v, key.Value)
 		if !ok {
-			misspelt[d.unknownKey(key, keysOf(v.Type()))] = true
-			continue
+			misspelt[d.UnknownKey(key, keys)] = true
+			return
 		}
-		if _, twice := node.places[key.Value]; twice || key.Kind != yaml.ScalarNode {
-			continue
-		}
-		if !isNull(value) {
-			node.places[key.Value] = d.pos(value)
+		if !yamlnode.IsNull(value) {
+			node.places[key.Value] = d.Pos(value)
 		}
 		d.decode(value, field)
+	})
+	if n.Kind != yaml.MappingNode {
+		return
 	}
 	v.FieldByName("Node").Set(reflect.ValueOf(node))
 	d.required(n, v, node, misspelt)
-}
-
-// unknownKey reports a key and gives the one that was probably meant, or "".
-func (d *decoder) unknownKey(key *yaml.Node, known []string) string {
-	if key.Kind != yaml.ScalarNode {
-		return "" // reported by checkStructure
-	}
-	e := d.errorf(key, "unknown-key", "there is no key “%s” here", short(key.Value))
-	near := suggest(key.Value, known)
-	if near != "" {
-		_ = e.WithHint("did you mean “%s”?", near)
-	} else {
-		_ = e.WithHint("the keys here are %s", strings.Join(known, ", "))
-	}
-	return near
 }
 
 // required reports the keys that are missing, unless one is there with a slip of the finger.
@@ -173,28 +143,23 @@ func (d *decoder) required(n *yaml.Node, v reflect.Value, node Node, misspelt ma
 		field := v.Type().Field(i)
 		key := keyOf(field)
 		if field.Tag.Get("check") == "required" && !node.Has(key) && !misspelt[key] {
-			_ = d.errorf(n, "missing-key", "“%s” is missing here", key).WithHint("add the line “%s: …”", key)
+			_ = d.Fail(n, "missing-key", "“%s” is missing here", key).WithHint("add the line “%s: …”", key)
 		}
 	}
 }
 
 func (d *decoder) list(n *yaml.Node, v reflect.Value) {
-	if n.Kind != yaml.SequenceNode {
-		d.errorf(n, "wrong-type", "%s is here, but a list is needed", kindOf(n)).
-			WithHint("begin each item on a line of its own with “- ”")
-		return
-	}
-	for _, item := range n.Content {
-		if full(d.errs) {
+	for _, item := range d.List(n) {
+		if yamlnode.Full(d.Errs) {
 			return
 		}
-		if isNull(item) {
-			d.errorf(item, "missing-value", "the item of the list is empty").WithHint("write it or remove the line")
+		if yamlnode.IsNull(item) {
+			d.Fail(item, "missing-value", "the item of the list is empty").WithHint("write it or remove the line")
 			continue
 		}
-		element, before := reflect.New(v.Type().Elem()).Elem(), len(*d.errs)
+		element, before := reflect.New(v.Type().Elem()).Elem(), len(*d.Errs)
 		d.decode(item, element)
-		if item.Kind == yaml.MappingNode || len(*d.errs) == before {
+		if item.Kind == yaml.MappingNode || len(*d.Errs) == before {
 			v.Set(reflect.Append(v, element)) // what is no record at all would be found to lack everything
 		}
 	}
@@ -228,20 +193,6 @@ func fieldOf(v reflect.Value, key string) (reflect.Value, bool) {
 	return reflect.Value{}, false
 }
 
-// isNull reports whether nothing stands after the key. The words “null” and “~” count as nothing too.
-func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
-
-func kindOf(n *yaml.Node) source.Message {
-	switch n.Kind {
-	case yaml.MappingNode:
-		return source.Msg("a mapping of keys")
-	case yaml.SequenceNode:
-		return source.Msg("a list")
-	default:
-		return source.Msg("a single value")
-	}
-}
-
 // The longest texts that are read, in bytes. What is longer was pasted into the wrong place.
 const (
 	maxValue = 100     // a date, an amount, a word of a list
@@ -252,20 +203,15 @@ const (
 
 // scalar gives the text of a single value as it was typed.
 func (d *decoder) scalar(n *yaml.Node, limit int) (string, bool) {
-	if n.Kind == yaml.AliasNode {
-		return "", false // reported by checkStructure
-	}
-	if n.Kind != yaml.ScalarNode {
-		_ = d.errorf(n, "wrong-type", "%s is here, but a single value is needed", kindOf(n)).
-			WithHint("if it is a text that begins with “[”, “{” or “-”, put it in quotes")
+	if _, ok := d.Scalar(n); !ok {
 		return "", false
 	}
 	if len(n.Value) > limit {
-		d.errorf(n, "too-long", "the text has %d characters, at most %d fit here", utf8.RuneCountInString(n.Value), limit)
+		d.Fail(n, "too-long", "the text has %d characters, at most %d fit here", utf8.RuneCountInString(n.Value), limit)
 		return "", false
 	}
 	if r, what := unfitRune(n.Value); !what.IsZero() {
-		d.errorf(n, "bad-character", "the text has %s", what).WithHint(unfitHint(r))
+		d.Fail(n, "bad-character", "the text has %s", what).WithHint(unfitHint(r))
 		return "", false
 	}
 	return n.Value, true
@@ -296,8 +242,8 @@ func (d *decoder) addAt(n *yaml.Node, err error) {
 	var es source.Errors
 	es.AddAll(err)
 	for _, e := range es {
-		e.Pos = d.pos(n)
-		d.errs.Add(e)
+		e.Pos = d.Pos(n)
+		d.Errs.Add(e)
 	}
 }
 
@@ -317,12 +263,7 @@ func choose[T ~string](d *decoder, n *yaml.Node, into *T, known map[string]T) {
 			keys = append(keys, word) // the others are the same in Finnish
 		}
 	}
-	e := d.errorf(n, "unknown-value", "“%s” is not known here", text)
-	if near := suggest(text, words); near != "" {
-		_ = e.WithHint("did you mean “%s”?", near)
-		return
-	}
-	_ = e.WithHint("write one of %s", strings.Join(keys, ", "))
+	d.UnknownValue(n, text, words, keys)
 }
 
 // payments are the words for how a party pays. The Finnish ones are for tables that are kept in Excel.
@@ -344,7 +285,7 @@ func (d *decoder) line(n *yaml.Node) string {
 func (d *decoder) oneLine(n *yaml.Node, limit int) (string, bool) {
 	text, ok := d.plain(n, limit)
 	if ok && strings.Contains(text, "\n") {
-		_ = d.errorf(n, "line-break", "the text has a line break, but it must stand on one line").
+		_ = d.Fail(n, "line-break", "the text has a line break, but it must stand on one line").
 			WithHint("take the line break out; in YAML a long text goes on over several lines after “>-”")
 		return "", false
 	}
@@ -358,7 +299,7 @@ func (d *decoder) plain(n *yaml.Node, limit int) (string, bool) {
 		return "", false
 	}
 	if n.Tag == "!!bool" {
-		d.errorf(n, "wrong-type", "“%s” means yes or no, but a text is needed", text).WithHint("put it in quotes: \"%s\"", text)
+		d.Fail(n, "wrong-type", "“%s” means yes or no, but a text is needed", text).WithHint("put it in quotes: \"%s\"", text)
 		return "", false
 	}
 	return normalize(text), true
@@ -384,13 +325,6 @@ func (d *decoder) words(n *yaml.Node) []string {
 	return words
 }
 
-func (d *decoder) yesNo(n *yaml.Node) bool {
-	if text, ok := d.scalar(n, maxValue); ok && text != "true" && text != "false" {
-		d.errorf(n, "wrong-type", "“%s” is neither true nor false", text).WithHint("write “true” or “false”")
-	}
-	return n.Value == "true"
-}
-
 // count reads a whole number that is not negative, such as a population.
 func (d *decoder) count(n *yaml.Node) int {
 	text, ok := d.scalar(n, maxValue)
@@ -400,7 +334,7 @@ func (d *decoder) count(n *yaml.Node) int {
 	digits, err := ungroup(text, strings.TrimSpace(foldSpaces(text)))
 	number, numberErr := strconv.Atoi(digits)
 	if err != nil || numberErr != nil || number > maxCount {
-		d.errorf(n, "bad-number", "“%s” is not a whole number", text).WithHint("write digits only, as in “7274” or “7 274”")
+		d.Fail(n, "bad-number", "“%s” is not a whole number", text).WithHint("write digits only, as in “7274” or “7 274”")
 		return 0
 	}
 	return number

@@ -32,7 +32,7 @@ func (f *files) text(name string, named source.Pos, limit int64, errs *source.Er
 	if !ok {
 		return "", false
 	}
-	text, ok := decodeText(path.Join(f.dir, name), content, errs)
+	text, ok := source.DecodeText(path.Join(f.dir, name), content, errs)
 	if ok {
 		f.inputs[len(f.inputs)-1].Text = text
 	}

@@ -9,6 +9,7 @@ import (
 	"reflect"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 )
 
 // CaseFile is the name of the file in a case's folder that the case begins from.
@@ -69,9 +70,6 @@ func load(fsys fs.FS, dir, file string, reg *Register) (*Case, error) {
 // maxErrors is how many mistakes are reported at once. More come from one cause, and nobody reads them.
 const maxErrors = 200
 
-// full reports whether there are so many mistakes that a file need not be read further.
-func full(es *source.Errors) bool { return len(*es) > 5*maxErrors }
-
 func atMost(es source.Errors, most int) source.Errors {
 	if len(es) <= most {
 		return es
@@ -100,7 +98,7 @@ func (l *loader) project(file string) {
 		return
 	}
 	name := path.Join(l.files.dir, file)
-	root := parseYAML(name, text, &l.errs)
+	root := yamlnode.Parse(name, text, &l.errs)
 	if root == nil {
 		return
 	}
@@ -109,7 +107,7 @@ func (l *loader) project(file string) {
 	l.usable = l.c.Node.places != nil
 	switch {
 	case d.parties != nil:
-		l.partiesFrom(d.line(d.parties), d.pos(d.parties))
+		l.partiesFrom(d.line(d.parties), d.Pos(d.parties))
 	case d.roll != nil:
 		l.roll = d.roll
 		l.tableOf(d.roll)

@@ -9,11 +9,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 )
 
 // text reads a text by language: a plain value is Finnish, a mapping has a text for each language.
 func (d *decoder) text(n *yaml.Node) Text {
-	t := Text{At: d.pos(n), ByLang: map[string]string{}}
+	t := Text{At: d.Pos(n), ByLang: map[string]string{}}
 	d.byLanguage(n, func(lang string, value *yaml.Node) {
 		if text, ok := d.oneLine(value, maxText); ok && text != "" {
 			t.ByLang[lang] = text
@@ -24,7 +25,7 @@ func (d *decoder) text(n *yaml.Node) Text {
 
 // linesOf reads lines by language: a plain list is Finnish, a mapping has a list for each language.
 func (d *decoder) linesOf(n *yaml.Node) Lines {
-	l := Lines{At: d.pos(n), ByLang: map[string][]string{}}
+	l := Lines{At: d.Pos(n), ByLang: map[string][]string{}}
 	d.byLanguage(n, func(lang string, value *yaml.Node) {
 		if lines := d.words(value); len(lines) > 0 {
 			l.ByLang[lang] = lines
@@ -43,9 +44,9 @@ func (d *decoder) byLanguage(n *yaml.Node, use func(lang string, value *yaml.Nod
 		key, value := n.Content[i], n.Content[i+1]
 		switch {
 		case !slices.Contains(Languages(), key.Value):
-			d.errorf(key, "unknown-language", "“%s” is not a language here", key.Value).
+			d.Fail(key, "unknown-language", "“%s” is not a language here", key.Value).
 				WithHint("the languages are %s; a text without a language is Finnish", strings.Join(Languages(), ", "))
-		case isNull(value) || value.Kind == yaml.AliasNode:
+		case yamlnode.IsNull(value):
 		default:
 			use(key.Value, value)
 		}
@@ -55,7 +56,7 @@ func (d *decoder) byLanguage(n *yaml.Node, use func(lang string, value *yaml.Nod
 // forms reads inflected forms by case.
 func (d *decoder) forms(n *yaml.Node) map[string]Text {
 	if n.Kind != yaml.MappingNode {
-		d.errorf(n, "wrong-type", "%s is here, but forms by case are needed", kindOf(n)).
+		d.Fail(n, "wrong-type", "%s is here, but forms by case are needed", yamlnode.KindOf(n)).
 			WithHint("write them as “genitive: …” on lines of their own")
 		return nil
 	}
@@ -63,7 +64,7 @@ func (d *decoder) forms(n *yaml.Node) map[string]Text {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if !slices.Contains(Cases(), key.Value) {
-			d.unknownKey(key, Cases())
+			d.UnknownKey(key, Cases())
 			continue
 		}
 		if t := d.text(value); !t.IsZero() {
@@ -76,14 +77,14 @@ func (d *decoder) forms(n *yaml.Node) map[string]Text {
 // yearly reads per cents by year: {2020: 40 %, 2021: 60 %}. They come in order of year.
 func (d *decoder) yearly(n *yaml.Node) []*Yearly {
 	if n.Kind != yaml.MappingNode {
-		d.errorf(n, "wrong-type", "%s is here, but per cents by year are needed", kindOf(n)).
+		d.Fail(n, "wrong-type", "%s is here, but per cents by year are needed", yamlnode.KindOf(n)).
 			WithHint("write them as “2020: 40 %” on lines of their own")
 		return nil
 	}
 	var years []*Yearly
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
-		y := &Yearly{Node: Node{At: d.pos(key), places: map[string]source.Pos{key.Value: d.pos(value)}}}
+		y := &Yearly{Node: Node{At: d.Pos(key), places: map[string]source.Pos{key.Value: d.Pos(value)}}}
 		parseInto(d, key, &y.Year, parseYear)
 		parseInto(d, value, &y.Percent, ParsePercent)
 		years = append(years, y)
@@ -94,7 +95,7 @@ func (d *decoder) yearly(n *yaml.Node) []*Yearly {
 
 // markup reads long prose by language and finds out where each text begins, so that mistakes in it are shown there.
 func (d *decoder) markup(n *yaml.Node) Markup {
-	m := Markup{At: d.pos(n), ByLang: map[string]MarkupText{}}
+	m := Markup{At: d.Pos(n), ByLang: map[string]MarkupText{}}
 	d.byLanguage(n, func(lang string, value *yaml.Node) {
 		if text, ok := d.prose(value); ok && strings.TrimSpace(text.Source) != "" {
 			m.ByLang[lang] = text
@@ -113,11 +114,11 @@ func (d *decoder) prose(n *yaml.Node) (MarkupText, bool) {
 		begin, indent := d.blockBegin(n)
 		return MarkupText{Source: text, Begin: begin, Indent: indent}, true
 	case n.Style&yaml.FoldedStyle != 0 || d.foldsLines(n):
-		d.errorf(n, "folded-prose", "prose on several lines would lose its paragraphs here").
+		d.Fail(n, "folded-prose", "prose on several lines would lose its paragraphs here").
 			WithHint("write “|” after the key and the text on indented lines below it")
 		return MarkupText{}, false
 	}
-	begin := d.pos(n)
+	begin := d.Pos(n)
 	if n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 		begin.Col++
 	}
@@ -136,7 +137,7 @@ func (d *decoder) blockBegin(n *yaml.Node) (begin source.Pos, indent int) {
 		indent = max(0, utf8.RuneCountInString(raw)-utf8.RuneCountInString(line))
 		break
 	}
-	return source.Pos{File: d.file, Line: n.Line + 1, Col: indent + 1}, indent
+	return source.Pos{File: d.File, Line: n.Line + 1, Col: indent + 1}, indent
 }
 
 // foldsLines reports whether a plain or quoted value goes on over a line break in the file, which YAML turns into a

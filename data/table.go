@@ -117,7 +117,7 @@ func (t *table) heading(fields []string) bool {
 		case !known:
 			misspelt[t.unknownColumn(pos, field)] = true
 		case twice:
-			t.errs.Add(source.Errorf(pos, "duplicate-column", "the column “%s” is here a second time", short(strings.TrimSpace(field))).
+			t.errs.Add(source.Errorf(pos, "duplicate-column", "the column “%s” is here a second time", source.Short(strings.TrimSpace(field))).
 				WithNote(first, "the first is here"))
 			c = column{}
 		default:
@@ -141,7 +141,7 @@ func (t *table) heading(fields []string) bool {
 // unknownColumn reports a field of the heading and gives the column that it was probably meant to be.
 func (t *table) unknownColumn(pos source.Pos, field string) column {
 	known := columnNames()
-	e := source.Errorf(pos, "unknown-column", "there is no column “%s”", short(strings.TrimSpace(field)))
+	e := source.Errorf(pos, "unknown-column", "there is no column “%s”", source.Short(strings.TrimSpace(field)))
 	near := suggest(headingKey(field), known)
 	if near != "" {
 		_ = e.WithHint("did you mean “%s”?", near)
@@ -170,7 +170,7 @@ func (t *table) row(fields []string) *yaml.Node {
 			continue
 		}
 		if i >= len(t.columns) || t.columns[i].bare {
-			t.errs.Add(source.Errorf(t.pos(i), "ragged-row", "“%s” stands in a column without a heading", short(strings.TrimSpace(field))).
+			t.errs.Add(source.Errorf(t.pos(i), "ragged-row", "“%s” stands in a column without a heading", source.Short(strings.TrimSpace(field))).
 				WithHint("a text that has the delimiter in it must be in quotes"))
 			break
 		}

@@ -40,15 +40,6 @@ func fold(name string) string {
 	return strings.ToLower(strings.Join(strings.Fields(foldSpaces(norm.NFC.String(name))), " "))
 }
 
-// short cuts a text that a message repeats.
-func short(text string) string {
-	const most = 60
-	if runes := []rune(text); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return text
-}
-
 // suggest gives the word of known that was probably meant, or "".
 func suggest(word string, known []string) string {
 	if len(word) > maxValue {

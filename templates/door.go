@@ -145,7 +145,7 @@ func (m *machine) fit(s string) string {
 		return ""
 	}
 	if !utf8.ValidString(s) {
-		m.fail(source.Errorf(source.Pos{}, "not-utf-8", "“%s” gives a text that is not UTF-8", m.source()))
+		m.fail(source.Errorf(source.Pos{}, "not-utf8", "“%s” gives a text that is not UTF-8", m.source()))
 		return ""
 	}
 	if isMark(s) {

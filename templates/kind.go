@@ -4,11 +4,11 @@ import (
 	"errors"
 	"path"
 	"regexp"
-	"slices"
 
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 	"github.com/pykala/pykala/render/doc"
 )
 
@@ -95,19 +95,19 @@ var (
 )
 
 func (k *Kind) read(f file, errs *source.Errors) {
-	r := record{f.name, errs}
+	r := recordOf(f, errs)
 	seen := map[string]bool{}
 	note := func(key string, read func(*yaml.Node)) func(*yaml.Node) {
 		return func(n *yaml.Node) { seen[key] = true; read(n) }
 	}
-	readRecord(f, fields{
+	readRecord(f, yamlnode.Fields{
 		"title":  note("title", func(n *yaml.Node) { k.Title = r.byLanguage(n) }),
 		"file":   note("file", func(n *yaml.Node) { k.File = r.byLanguage(n); r.checkFileNames(n) }),
 		"layout": note("layout", func(n *yaml.Node) { k.Layout = choice(r, n, doc.LayoutItem, doc.LayoutLetter, doc.LayoutTable) }),
 		"stage":  func(n *yaml.Node) { k.Stage = choice(r, n, doc.StageAgenda, doc.StageMinutes, doc.StageExtract) },
 		"style":  note("style", func(n *yaml.Node) { k.Style = choice(r, n, StyleSender, StyleRecipient) }),
-		"parts":  note("parts", func(n *yaml.Node) { k.Parts = r.roles(n) }),
-		"blanks": func(n *yaml.Node) { k.Blanks = r.blankFacts(n) },
+		"parts":  note("parts", func(n *yaml.Node) { k.Parts = choices(r, n, partRoles...) }),
+		"blanks": func(n *yaml.Node) { k.Blanks = choices(r, n, factBlanks...) },
 	}, errs)
 	if errs.Failed() {
 		return
@@ -125,9 +125,9 @@ func (k *Kind) read(f file, errs *source.Errors) {
 // byLanguage reads {fi: …, sv: …}.
 func (r record) byLanguage(n *yaml.Node) map[string]string {
 	out := map[string]string{}
-	r.entries(n, func(key, value *yaml.Node) {
+	r.Entries(n, nil, func(key, value *yaml.Node) {
 		if !langName.MatchString(key.Value) {
-			r.fail(key, "unknown-language", "“%s” is no language", key.Value).WithHint("write fi, sv or another code of ISO 639")
+			r.Fail(key, "unknown-language", "“%s” is no language", key.Value).WithHint("write fi, sv or another code of ISO 639")
 			return
 		}
 		out[key.Value] = r.text(value)
@@ -138,51 +138,7 @@ func (r record) byLanguage(n *yaml.Node) map[string]string {
 func (r record) checkFileNames(n *yaml.Node) {
 	for i := 1; i < len(n.Content); i += 2 {
 		if name := n.Content[i]; !fileName.MatchString(name.Value) {
-			r.fail(name, "bad-file-name", "“%s” cannot be a file's name", name.Value).WithHint("write small letters a–z, digits and hyphens, at most 60 of them")
+			r.Fail(name, "bad-file-name", "“%s” cannot be a file's name", name.Value).WithHint("write small letters a–z, digits and hyphens, at most 60 of them")
 		}
 	}
-}
-
-// roles reads the parts; each must be one that package doc knows.
-func (r record) roles(n *yaml.Node) []doc.Role {
-	var roles []doc.Role
-	if n.Kind != yaml.SequenceNode {
-		r.fail(n, "wrong-type", "a list is wanted here")
-		return nil
-	}
-	for _, item := range n.Content {
-		roles = append(roles, choice(r, item, partRoles...))
-	}
-	return roles
-}
-
-func (r record) blankFacts(n *yaml.Node) []string {
-	if n.Kind != yaml.SequenceNode {
-		r.fail(n, "wrong-type", "a list is wanted here")
-		return nil
-	}
-	var names []string
-	for _, item := range n.Content {
-		names = append(names, choice(r, item, factBlanks...))
-	}
-	return names
-}
-
-// choice reads one of a few words.
-func choice[T ~string](r record, n *yaml.Node, known ...T) T {
-	words := make([]string, len(known))
-	for i, k := range known {
-		words[i] = string(k)
-	}
-	s := r.text(n)
-	if s == "" || slices.Contains(words, s) {
-		return T(s)
-	}
-	e := r.fail(n, "unknown-word", "“%s” is not known here", s)
-	if near := source.Suggest(s, words); near != "" {
-		e.WithHint("did you mean “%s”?", near)
-	} else {
-		e.WithHint("write one of: %s", joined(words))
-	}
-	return ""
 }

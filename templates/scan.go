@@ -67,7 +67,7 @@ func (t *text) checkCharacters(errs *source.Errors) bool {
 			}
 			off += size
 		}
-		errs.Add(source.Errorf(t.pos(off), "not-utf-8", "the file is not UTF-8").WithHint("save it as UTF-8"))
+		errs.Add(source.Errorf(t.pos(off), "not-utf8", "the file is not UTF-8").WithHint("save it as UTF-8"))
 		return false
 	}
 	ok := true

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 	"github.com/pykala/pykala/templates/inflect"
 )
 
@@ -111,9 +112,9 @@ func (l *Library) readWords(lang string) (*Words, error) {
 }
 
 func (w *Words) read(f file, errs *source.Errors) {
-	r := record{f.name, errs}
+	r := recordOf(f, errs)
 	w.KindWord, w.LongDate = kindAfter, "d. mmmm yyyy"
-	readRecord(f, fields{
+	readRecord(f, yamlnode.Fields{
 		"forms":      func(n *yaml.Node) { w.Forms = r.formNames(n) },
 		"genitive":   func(n *yaml.Node) { w.genitive = r.genitiveEnding(n) },
 		"kind_word":  func(n *yaml.Node) { w.KindWord = choice(r, n, kindBefore, kindAfter) },
@@ -154,7 +155,7 @@ func (w *Words) complete(errs *source.Errors) {
 
 func (r record) unit(n *yaml.Node) Unit {
 	var u Unit
-	r.mapping(n, fields{
+	r.Mapping(n, yamlnode.Fields{
 		"one":  func(n *yaml.Node) { u.One = r.text(n) },
 		"many": func(n *yaml.Node) { u.Many = r.text(n) },
 	})
@@ -164,21 +165,21 @@ func (r record) unit(n *yaml.Node) Unit {
 func (r record) exactly(n *yaml.Node, count int) []string {
 	words := r.texts(n)
 	if words != nil && len(words) != count {
-		r.fail(n, "wrong-count", "%d words are wanted here, and there are %d", count, len(words))
+		r.Fail(n, "wrong-count", "%d words are wanted here, and there are %d", count, len(words))
 	}
 	return words
 }
 
 func (r record) verbs(n *yaml.Node) map[string]Verb {
 	verbs := map[string]Verb{}
-	r.entries(n, func(key, value *yaml.Node) {
+	r.Entries(n, nil, func(key, value *yaml.Node) {
 		var v Verb
-		r.mapping(value, fields{
+		r.Mapping(value, yamlnode.Fields{
 			"potential":   func(n *yaml.Node) { v.Potential = r.text(n) },
 			"conditional": func(n *yaml.Node) { v.Conditional = r.text(n) },
 		})
 		if v.Potential == "" || v.Conditional == "" {
-			r.fail(key, "missing-key", "the verb “%s” needs its potential and its conditional", key.Value)
+			r.Fail(key, "missing-key", "the verb “%s” needs its potential and its conditional", key.Value)
 		}
 		verbs[key.Value] = v
 	})
@@ -188,13 +189,13 @@ func (r record) verbs(n *yaml.Node) map[string]Verb {
 // nouns reads head words with their forms. A word may leave out forms; the ones it has must be of known cases.
 func (r record) nouns(n *yaml.Node) []noun {
 	var nouns []noun
-	r.entries(n, func(key, value *yaml.Node) {
+	r.Entries(n, nil, func(key, value *yaml.Node) {
 		forms := map[string]string{}
-		known := fields{}
+		known := yamlnode.Fields{}
 		for _, c := range append(slices.Clone(caseNames), definite) {
 			known[c] = func(n *yaml.Node) { forms[c] = r.text(n) }
 		}
-		r.mapping(value, known)
+		r.Mapping(value, known)
 		nouns = append(nouns, noun{key.Value, forms})
 	})
 	slices.SortStableFunc(nouns, func(a, b noun) int { return len(b.word) - len(a.word) })

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 )
 
 // definite is a form that Swedish names have: kommunen, projektet.
@@ -83,7 +84,7 @@ func (r record) formNames(n *yaml.Node) []string {
 		if slices.Contains(knownForms, name) {
 			continue
 		}
-		e := r.fail(n.Content[i], "unknown-form", "there is no form of names called “%s”", name)
+		e := r.Fail(n.Content[i], "unknown-form", "there is no form of names called “%s”", name)
 		if near := source.Suggest(name, knownForms); near != "" {
 			e.WithHint("did you mean “%s”?", near)
 		} else {
@@ -95,7 +96,7 @@ func (r record) formNames(n *yaml.Node) []string {
 
 func (r record) genitiveEnding(n *yaml.Node) genitiveEnding {
 	var g genitiveEnding
-	r.mapping(n, fields{
+	r.Mapping(n, yamlnode.Fields{
 		"ending":       func(n *yaml.Node) { g.ending = r.text(n) },
 		"abbreviation": func(n *yaml.Node) { g.abbreviation = r.text(n) },
 		"unchanged":    func(n *yaml.Node) { g.unchanged = r.texts(n) },

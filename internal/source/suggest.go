@@ -29,6 +29,15 @@ func Suggest(word string, known []string) string {
 	}).word
 }
 
+// Short cuts a text that a message repeats.
+func Short(text string) string {
+	const most = 60
+	if runes := []rune(text); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return text
+}
+
 // distance counts insertions, deletions, replacements and swaps of neighbours (optimal string alignment).
 func distance(a, b []rune) int {
 	older, old, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)

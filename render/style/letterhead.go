@@ -28,17 +28,17 @@ func (d *draft) readLetterhead(r *reader) func(*yaml.Node) {
 			return
 		}
 		if path.Ext(file) != ".docx" || path.Base(file) != file {
-			r.fail(n, "bad-letterhead", "“%s” is not the name of a Word file beside the style", file).
+			r.Fail(n, "bad-letterhead", "“%s” is not the name of a Word file beside the style", file).
 				WithHint("save the letterhead as letterhead.docx in the folder of the style and write: letterhead: letterhead.docx")
 			return
 		}
 		parts, err := openWordFile(r.folder, file)
 		if err != nil {
-			r.fail(n, "bad-letterhead", "the letterhead “%s” cannot be read: %s", file, source.Cause(err)).
+			r.Fail(n, "bad-letterhead", "the letterhead “%s” cannot be read: %s", file, source.Cause(err)).
 				WithHint("save it anew in Word as a .docx document")
 			return
 		}
-		d.house.Letterhead = &Letterhead{Name: path.Join(path.Dir(r.file), file), Parts: parts}
+		d.house.Letterhead = &Letterhead{Name: path.Join(path.Dir(r.File), file), Parts: parts}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 	"github.com/pykala/pykala/render/doc"
 )
 
@@ -100,14 +101,14 @@ func (o *opening) read(d *draft, which name, heirs []string) {
 	if !ok {
 		return
 	}
-	root := r.root(text)
+	root := yamlnode.Parse(r.File, text, r.Errs)
 	if root == nil {
 		return
 	}
 	if base := child(root, "base"); base != nil {
 		o.base(d, r, base, append(heirs, which.text))
 	}
-	d.file = r.file
+	d.file = r.File
 	d.style(r, root)
 }
 
@@ -117,10 +118,10 @@ func (o *opening) base(d *draft, r *reader, n *yaml.Node, heirs []string) {
 		return
 	}
 	if slices.Contains(heirs, s) {
-		r.fail(n, "endless-base", "the style “%s” is its own base", s)
+		r.Fail(n, "endless-base", "the style “%s” is its own base", s)
 		return
 	}
-	o.read(d, name{r.pos(n), s}, heirs)
+	o.read(d, name{r.Pos(n), s}, heirs)
 }
 
 // file finds the file of a style.
@@ -144,21 +145,24 @@ func (o *opening) file(which name) (*reader, string, bool) {
 			o.errs.AddAll(err)
 			return nil, "", false
 		}
-		return &reader{file: path.Join(layer.Name, inner), folder: folder, errs: &o.errs}, text, true
+		return &reader{yamlnode.Reader{File: path.Join(layer.Name, inner), Errs: &o.errs}, folder}, text, true
 	}
 	o.unknown(which)
 	return nil, "", false
 }
 
 func readFile(layer Layer, inner string) (string, error) {
-	text, err := source.ReadFile(layer.FS, inner, longestFile)
+	file := path.Join(layer.Name, inner)
+	content, err := source.ReadFile(layer.FS, inner, longestFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "", err
 	case err != nil:
-		return "", source.Errorf(source.Pos{File: path.Join(layer.Name, inner)}, "unreadable-style", "the style cannot be read: %s", source.Cause(err))
+		return "", source.Errorf(source.Pos{File: file}, "unreadable-style", "the style cannot be read: %s", source.Cause(err))
 	}
-	return strings.TrimPrefix(string(text), "\uFEFF"), nil
+	var errs source.Errors
+	text, _ := source.DecodeText(file, content, &errs)
+	return text, errs.Err()
 }
 
 func (o *opening) unknown(which name) {

@@ -61,16 +61,16 @@ func TestBadStyles(t *testing.T) {
 		want       []string // code line:column
 	}{
 		{"empty", "", []string{"empty-file 0:0"}},
-		{"comment only", "# nothing\n", []string{"bad-yaml 0:0"}},
+		{"comment only", "# nothing\n", []string{"empty-file 0:0"}},
 		{"no YAML", "base: [sfs\n", []string{"bad-yaml 2:1"}},
 		{"no mapping", "- base\n", []string{"wrong-type 1:1"}},
-		{"unknown key", "base: sfs\npgae: {}\nnames: last\n", []string{"unknown-key 2:1", "bad-value 3:8"}},
-		{"key twice", "base: sfs\nnames: last-first\nnames: last-first\n", []string{"double-key 3:1"}},
+		{"unknown key", "base: sfs\npgae: {}\nnames: last\n", []string{"unknown-key 2:1", "unknown-value 3:8"}},
+		{"key twice", "base: sfs\nnames: last-first\nnames: last-first\n", []string{"duplicate-key 3:1"}},
 		{"unknown base", "base: sfss\n", []string{"unknown-style 1:7"}},
 		{"own base", "base: oma\n", []string{"endless-base 1:7"}},
 		{"no base", "languages: [fi]\n", []string{"incomplete-style"}},
-		{"alias", "base: sfs\nfonts: &f {pdf: x}\ntable: *f\n", []string{"wrong-type 3:8"}},
-		{"alias value", "base: sfs\nfonts: {pdf: &f x, word: *f}\n", []string{"wrong-type 2:26"}},
+		{"alias", "base: sfs\nfonts: &f {pdf: x}\ntable: *f\n", []string{"alias 2:8", "alias 3:8"}},
+		{"alias value", "base: sfs\nfonts: {pdf: &f x, word: *f}\n", []string{"alias 2:14", "alias 2:26"}},
 		{"lengths", "base: sfs\npage: {left: 20, right: 2 cm, top: -1 mm, bottom: 9999 mm, head: 1e3 mm}\n", []string{
 			"bad-length 2:14", "bad-length 2:25", "bad-length 2:36", "bad-length 2:51", "bad-length 2:66",
 		}},
@@ -79,7 +79,7 @@ func TestBadStyles(t *testing.T) {
 		{"colours", "base: sfs\nlooks: {body: {color: red}, note: {color: '#AAAAAA'}}\n", []string{"bad-colour 2:23"}},
 		{"contrast", "base: sfs\nlooks: {note: {color: '#999999'}}\n", []string{"low-contrast 2:9", "low-contrast 2:9", "low-contrast 2:9"}},
 		{"looks", "base: sfs\nlooks:\n  note: {like: bdoy}\n  own: {like: own2}\n  own2: {like: own}\n  body: {size: 90 pt, left: 150 mm}\n  header: {align: middle, bold: maybe}\n", []string{
-			"bad-value 7:19", "wrong-type 7:33",
+			"unknown-value 7:19", "wrong-type 7:33",
 		}},
 		{"looks, well read", "base: sfs\nlooks:\n  note: {like: bdoy}\n  own: {like: own2}\n  own2: {like: own}\n", []string{"unknown-look 3:16", "look-circle 5:16"}},
 		{"sizes", "base: sfs\nlooks:\n  note: {size: 90 pt, left: 150 mm, word: ''}\n", []string{"bad-look 3:3", "bad-look 3:3", "bad-look 3:3", "bad-look 3:3"}},
@@ -101,7 +101,7 @@ func TestBadStyles(t *testing.T) {
 			[]string{"bad-part"},
 		},
 		{"labels", "base: sfs\nlayouts: {table: {parts: {a: {prose: x, label: {}}, b: {prose: x, label: {text: '{title}', place: above}}}}}\n", []string{
-			"missing-key 2:48", "missing-key 2:48", "bad-value 2:99", "missing-key 2:74",
+			"missing-key 2:48", "missing-key 2:48", "unknown-value 2:99", "missing-key 2:74",
 		}},
 		{"uncertain label", "base: sfs\nlayouts: {table: {parts: {b: {prose: x, label: {text: 'Otsikko {title}', place: line}}}}}\n", []string{"uncertain-label 2:55"}},
 		{"cells", "base: sfs\nlayouts: {table: {parts: {identification: {rows: [[{tab: 9, text: x}, {text: x}, {tab: 1}, x, {tab: 1, each: notified, text: x}]]}}}}\n", []string{
@@ -111,7 +111,7 @@ func TestBadStyles(t *testing.T) {
 			"unknown-list 2:46", "bad-part 2:84", "unknown-key 2:117",
 		}},
 		{"stages", "base: sfs\nlayouts: {item: {order: {agend: []}, parts: {title: {title: x, required: true}, a: {prose: x, required: [later]}}}}\n", []string{
-			"unknown-key 2:26", "bad-part 2:46", "bad-value 2:106",
+			"unknown-key 2:26", "bad-part 2:46", "unknown-value 2:106",
 		}},
 	}
 	for _, test := range tests {

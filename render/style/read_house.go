@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 	"github.com/pykala/pykala/render/doc"
 )
 
@@ -39,7 +40,7 @@ func newDraft(styleName string) *draft {
 // style reads a style file onto the draft. It leaves base to who opened it.
 func (d *draft) style(r *reader, n *yaml.Node) {
 	h := d.house
-	r.mapping(n, fields{
+	r.Mapping(n, yamlnode.Fields{
 		"base":         func(*yaml.Node) {},
 		"languages":    func(n *yaml.Node) { d.readLanguages(r, n) },
 		"names":        choice(r, &h.names, namesFirstLast, namesLastFirst),
@@ -51,7 +52,7 @@ func (d *draft) style(r *reader, n *yaml.Node) {
 		"fonts":        d.readFonts(r),
 		"table":        d.readTable(r),
 		"list":         d.readList(r),
-		"looks":        func(n *yaml.Node) { r.entries(n, func(k, value *yaml.Node) { d.readLook(r, k, value) }) },
+		"looks":        func(n *yaml.Node) { r.Entries(n, nil, func(k, value *yaml.Node) { d.readLook(r, k, value) }) },
 		"layouts":      d.readLayouts(r),
 	})
 }
@@ -71,13 +72,13 @@ func (d *draft) readDates(r *reader) func(*yaml.Node) {
 				return
 			}
 			if strings.Trim(strings.NewReplacer("yyyy", "", "mm", "", "m", "", "dd", "", "d", "").Replace(s), ".-/ ") != "" {
-				r.fail(n, "bad-value", "“%s” is no form of a date", s).WithHint("build it of d, dd, m, mm, yyyy: “d.m.yyyy”, “dd.mm.yyyy”")
+				r.Fail(n, "bad-value", "“%s” is no form of a date", s).WithHint("build it of d, dd, m, mm, yyyy: “d.m.yyyy”, “dd.mm.yyyy”")
 				return
 			}
-			d.dates[which] = name{r.pos(n), s}
+			d.dates[which] = name{r.Pos(n), s}
 		}
 	}
-	return func(n *yaml.Node) { r.mapping(n, fields{"text": read("text"), "heading": read("heading")}) }
+	return func(n *yaml.Node) { r.Mapping(n, yamlnode.Fields{"text": read("text"), "heading": read("heading")}) }
 }
 
 func (d *draft) readSectionSign(r *reader) func(*yaml.Node) {
@@ -93,14 +94,14 @@ func (d *draft) readWords(r *reader) func(*yaml.Node) {
 		return func(n *yaml.Node) { d.words[which] = r.phrase(n, reach{}) }
 	}
 	return func(n *yaml.Node) {
-		r.mapping(n, fields{wordAnd: word(wordAnd), wordAttachmentNumber: word(wordAttachmentNumber)})
+		r.Mapping(n, yamlnode.Fields{wordAnd: word(wordAnd), wordAttachmentNumber: word(wordAttachmentNumber)})
 	}
 }
 
 func (d *draft) readPage(r *reader) func(*yaml.Node) {
 	p := &d.house.Page
 	return func(n *yaml.Node) {
-		r.mapping(n, fields{
+		r.Mapping(n, yamlnode.Fields{
 			"width": r.length(&p.Width), "height": r.length(&p.Height),
 			"left": r.length(&p.Left), "right": r.length(&p.Right), "top": r.length(&p.Top), "bottom": r.length(&p.Bottom),
 			"head": r.length(&p.Head), "foot": r.length(&p.Foot), "tab": r.length(&p.Tab), "first_top": r.length(&p.FirstTop),
@@ -111,14 +112,14 @@ func (d *draft) readPage(r *reader) func(*yaml.Node) {
 func (d *draft) readFonts(r *reader) func(*yaml.Node) {
 	f := &d.house.Fonts
 	return func(n *yaml.Node) {
-		r.mapping(n, fields{"pdf": r.text(&f.PDF), "word": r.text(&f.Word), "alternative": r.text(&f.Alt)})
+		r.Mapping(n, yamlnode.Fields{"pdf": r.text(&f.PDF), "word": r.text(&f.Word), "alternative": r.text(&f.Alt)})
 	}
 }
 
 func (d *draft) readTable(r *reader) func(*yaml.Node) {
 	t := &d.house.Table
 	return func(n *yaml.Node) {
-		r.mapping(n, fields{
+		r.Mapping(n, yamlnode.Fields{
 			"rule": r.length(&t.Rule), "rule_color": r.colour(&t.RuleColor),
 			"head_fill": r.colour(&t.HeadFill), "own_fill": r.colour(&t.OwnFill),
 			"pad_x": r.length(&t.PadX), "pad_y": r.length(&t.PadY), "left": r.length(&t.Left),
@@ -129,7 +130,7 @@ func (d *draft) readTable(r *reader) func(*yaml.Node) {
 func (d *draft) readList(r *reader) func(*yaml.Node) {
 	l := &d.house.List
 	return func(n *yaml.Node) {
-		r.mapping(n, fields{"bullet": r.text(&l.Bullet), "indent": r.length(&l.Indent)})
+		r.Mapping(n, yamlnode.Fields{"bullet": r.text(&l.Bullet), "indent": r.length(&l.Indent)})
 	}
 }
 
@@ -140,10 +141,10 @@ func (d *draft) readLook(r *reader, k, n *yaml.Node) {
 		l = &lookDraft{set: map[string]func(*Look){}}
 		d.looks[k.Value] = l
 	}
-	l.at = r.pos(k)
-	known := fields{"like": func(n *yaml.Node) {
+	l.at = r.Pos(k)
+	known := yamlnode.Fields{"like": func(n *yaml.Node) {
 		if s, ok := r.scalar(n); ok {
-			l.like = name{r.pos(n), s}
+			l.like = name{r.Pos(n), s}
 		}
 	}}
 	lengths := map[string]func(*Look) *float64{
@@ -168,7 +169,7 @@ func (d *draft) readLook(r *reader, k, n *yaml.Node) {
 	known["align"] = setter(l, "align", func(dst *Align) func(*yaml.Node) {
 		return choice(r, dst, AlignLeft, AlignRight, AlignCenter)
 	}, func(l *Look) *Align { return &l.Align })
-	r.mapping(n, known)
+	r.Mapping(n, known)
 }
 
 // setter reads a value now and makes the change to a look that it means.

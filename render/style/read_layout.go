@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/internal/yamlnode"
 	"github.com/pykala/pykala/render/doc"
 )
 
@@ -26,35 +27,35 @@ func (d *draft) readLayouts(r *reader) func(*yaml.Node) {
 				}
 				d.house.Layouts[which] = l
 			}
-			l.at = r.pos(n)
+			l.at = r.Pos(n)
 			l.read(r, n)
 		}
 	}
 	return func(n *yaml.Node) {
-		known := fields{}
+		known := yamlnode.Fields{}
 		for _, which := range layouts {
 			known[string(which)] = read(which)
 		}
-		r.mapping(n, known)
+		r.Mapping(n, known)
 	}
 }
 
 func (l *Layout) read(r *reader, n *yaml.Node) {
-	r.mapping(n, fields{
+	r.Mapping(n, yamlnode.Fields{
 		"order": func(n *yaml.Node) { l.readOrders(r, n) },
 		"parts": func(n *yaml.Node) {
-			r.entries(n, func(k, value *yaml.Node) { l.parts[k.Value] = r.part(k, value) })
+			r.Entries(n, nil, func(k, value *yaml.Node) { l.parts[k.Value] = r.part(k, value) })
 		},
 		"leaves_out":  func(n *yaml.Node) { l.readLeavesOut(r, n) },
 		"verb":        choice(r, &l.verb, moodIndicative, moodPotential, moodConditional),
 		"marks":       func(n *yaml.Node) { l.readMarks(r, n) },
 		"attachments": func(n *yaml.Node) { l.readAttachments(r, n) },
 		"tables": func(n *yaml.Node) {
-			r.mapping(n, fields{"numbered": r.flag(&l.tables.numbered), "caption": r.phraseInto(&l.tables.caption, reach{bound: "table"})})
+			r.Mapping(n, yamlnode.Fields{"numbered": r.flag(&l.tables.numbered), "caption": r.phraseInto(&l.tables.caption, reach{bound: "table"})})
 		},
 		"furniture": func(n *yaml.Node) { l.readFurniture(r, n) },
 		"looks": func(n *yaml.Node) {
-			r.entries(n, func(k, value *yaml.Node) {
+			r.Entries(n, nil, func(k, value *yaml.Node) {
 				if s, ok := r.scalar(value); ok {
 					l.looks[k.Value] = s
 				}
@@ -65,14 +66,14 @@ func (l *Layout) read(r *reader, n *yaml.Node) {
 
 func (l *Layout) readOrders(r *reader, n *yaml.Node) {
 	if n.Kind == yaml.SequenceNode {
-		l.orders = map[doc.Stage]*order{"": {at: r.pos(n), names: r.names(n)}}
+		l.orders = map[doc.Stage]*order{"": {at: r.Pos(n), names: r.names(n)}}
 		return
 	}
-	known := fields{}
+	known := yamlnode.Fields{}
 	for _, stage := range stages {
-		known[string(stage)] = func(n *yaml.Node) { l.orders[stage] = &order{at: r.pos(n), names: r.names(n)} }
+		known[string(stage)] = func(n *yaml.Node) { l.orders[stage] = &order{at: r.Pos(n), names: r.names(n)} }
 	}
-	r.mapping(n, known)
+	r.Mapping(n, known)
 }
 
 func (l *Layout) readLeavesOut(r *reader, n *yaml.Node) {
@@ -83,7 +84,7 @@ func (l *Layout) readLeavesOut(r *reader, n *yaml.Node) {
 			if near := source.Suggest(fact.text, factNames); near != "" {
 				e.WithHint("did you mean “%s”?", near)
 			}
-			r.errs.Add(e)
+			r.Errs.Add(e)
 			continue
 		}
 		l.leavesOut[fact.text] = true
@@ -92,12 +93,12 @@ func (l *Layout) readLeavesOut(r *reader, n *yaml.Node) {
 
 func (l *Layout) readMarks(r *reader, n *yaml.Node) {
 	ordered := []doc.Numbering{doc.NumberDecimal, doc.NumberBare, doc.NumberParen, doc.NumberAlphaParen}
-	r.mapping(n, fields{"prose": choice(r, &l.marks.prose, ordered...), "proposal": choice(r, &l.marks.proposal, ordered...)})
+	r.Mapping(n, yamlnode.Fields{"prose": choice(r, &l.marks.prose, ordered...), "proposal": choice(r, &l.marks.proposal, ordered...)})
 }
 
 func (l *Layout) readAttachments(r *reader, n *yaml.Node) {
 	a := &l.attach
-	r.mapping(n, fields{
+	r.Mapping(n, yamlnode.Fields{
 		"series":     choice(r, &a.series, seriesItem, seriesMeeting, seriesYear),
 		"phrase":     r.phraseInto(&a.phrase, reach{bound: "attachment"}),
 		"background": r.phraseInto(&a.background, reach{bound: "background"}),
@@ -110,13 +111,13 @@ func (l *Layout) readFurniture(r *reader, n *yaml.Node) {
 	rows := func(dst *[]row) func(*yaml.Node) {
 		return func(n *yaml.Node) { *dst = r.rows(n, reach{pages: true}) }
 	}
-	r.mapping(n, fields{"logo": r.flag(&f.logo), "first": rows(&f.first), "continued": rows(&f.continued), "foot": rows(&f.foot)})
+	r.Mapping(n, yamlnode.Fields{"logo": r.flag(&f.logo), "first": rows(&f.first), "continued": rows(&f.continued), "foot": rows(&f.foot)})
 }
 
 // part reads one part.
 func (r *reader) part(k, n *yaml.Node) *part {
-	p := &part{at: r.pos(k), name: k.Value, look: LookFact, leadLook: LookFact}
-	r.mapping(n, fields{
+	p := &part{at: r.Pos(k), name: k.Value, look: LookFact, leadLook: LookFact}
+	r.Mapping(n, yamlnode.Fields{
 		"title": func(n *yaml.Node) {
 			title := r.phrase(n, reach{})
 			p.title = &title
@@ -145,16 +146,16 @@ func (r *reader) checkPart(k *yaml.Node, p *part) {
 		}
 	}
 	if kinds != 1 {
-		r.fail(k, "bad-part", "the part “%s” must hold exactly one of title, prose, rows, lines", p.name)
+		r.Fail(k, "bad-part", "the part “%s” must hold exactly one of title, prose, rows, lines", p.name)
 	}
 	if p.prose == nil && (p.lead != nil || p.form != formAsWritten) {
-		r.fail(k, "bad-part", "the part “%s” has no prose that “lead” or “proposal” could belong to", p.name)
+		r.Fail(k, "bad-part", "the part “%s” has no prose that “lead” or “proposal” could belong to", p.name)
 	}
 	if p.title != nil && (p.label != nil || p.required.always || p.required.stages != nil) {
-		r.fail(k, "bad-part", "the part “%s” is the title, which has no label and is always required", p.name)
+		r.Fail(k, "bad-part", "the part “%s” is the title, which has no label and is always required", p.name)
 	}
 	if p.together && p.lines == nil {
-		r.fail(k, "bad-part", "the part “%s” has no lines that “together” could join", p.name)
+		r.Fail(k, "bad-part", "the part “%s” has no lines that “together” could join", p.name)
 	}
 }
 
@@ -165,7 +166,7 @@ func (r *reader) required(n *yaml.Node) required {
 		return out
 	}
 	var out required
-	for _, element := range r.list(n) {
+	for _, element := range r.List(n) {
 		var stage doc.Stage
 		choice(r, &stage, stages...)(element)
 		out.stages = append(out.stages, stage)
@@ -174,9 +175,9 @@ func (r *reader) required(n *yaml.Node) required {
 }
 
 func (r *reader) label(n *yaml.Node) *label {
-	l := &label{at: r.pos(n)}
+	l := &label{at: r.Pos(n)}
 	bold := true
-	r.mapping(n, fields{
+	r.Mapping(n, yamlnode.Fields{
 		"text": r.phraseInto(&l.text, reach{}),
 		"one": func(n *yaml.Node) {
 			one := r.phrase(n, reach{})
@@ -189,10 +190,10 @@ func (r *reader) label(n *yaml.Node) *label {
 	})
 	l.plain = !bold
 	if l.text.at.Line == 0 {
-		r.fail(n, "missing-key", "the label has no “text”")
+		r.Fail(n, "missing-key", "the label has no “text”")
 	}
 	if l.place == "" {
-		r.fail(n, "missing-key", "the label does not say its place").WithHint("known here: line, run-in, side; a part without a label has no “label”")
+		r.Fail(n, "missing-key", "the label does not say its place").WithHint("known here: line, run-in, side; a part without a label has no “label”")
 	}
 	if l.look == "" {
 		l.look = LookLabel
@@ -205,7 +206,7 @@ func (r *reader) label(n *yaml.Node) *label {
 
 // lines reads a list of texts.
 func (r *reader) lines(n *yaml.Node, where reach) []line {
-	elements := r.list(n)
+	elements := r.List(n)
 	out := make([]line, 0, len(elements))
 	for _, e := range elements {
 		out = append(out, r.line(e, where))
@@ -216,30 +217,30 @@ func (r *reader) lines(n *yaml.Node, where reach) []line {
 // line reads one text: a phrase, or a mapping with “text”.
 func (r *reader) line(n *yaml.Node, where reach) line {
 	if n.Kind != yaml.MappingNode || child(n, "text") == nil {
-		return line{at: r.pos(n), text: r.phrase(n, where)}
+		return line{at: r.Pos(n), text: r.phrase(n, where)}
 	}
 	l, known := r.lineFields(n, where)
-	r.mapping(n, known)
+	r.Mapping(n, known)
 	return *l
 }
 
 // lineFields reads “each” first, because it says which facts the text can name.
-func (r *reader) lineFields(n *yaml.Node, where reach) (*line, fields) {
-	l := &line{at: r.pos(n)}
+func (r *reader) lineFields(n *yaml.Node, where reach) (*line, yamlnode.Fields) {
+	l := &line{at: r.Pos(n)}
 	if each := child(n, "each"); each != nil {
 		l.each = r.factList(each)
 		if l.each != nil {
 			where.bound = l.each.binds
 		}
 	}
-	return l, fields{
+	return l, yamlnode.Fields{
 		"each": func(*yaml.Node) {},
 		"text": r.phraseInto(&l.text, where),
 		"between": func(n *yaml.Node) {
 			r.text(&l.between)(n)
 			l.joined = true
 			if l.each == nil {
-				r.fail(n, "bad-part", "“between” stands between the elements of “each”, which is not here")
+				r.Fail(n, "bad-part", "“between” stands between the elements of “each”, which is not here")
 			}
 		},
 	}
@@ -256,7 +257,7 @@ func (r *reader) factList(n *yaml.Node) *factList {
 		for i := range factLists {
 			known[i] = factLists[i].name
 		}
-		e := r.fail(n, "unknown-list", "there is no list of facts “%s”", s)
+		e := r.Fail(n, "unknown-list", "there is no list of facts “%s”", s)
 		if near := source.Suggest(s, known); near != "" {
 			e.WithHint("did you mean “%s”?", near)
 		} else {
@@ -268,11 +269,11 @@ func (r *reader) factList(n *yaml.Node) *factList {
 
 // rows reads lines on the grid: a list of lists of cells.
 func (r *reader) rows(n *yaml.Node, where reach) []row {
-	elements := r.list(n)
+	elements := r.List(n)
 	out := make([]row, 0, len(elements))
 	for _, e := range elements {
-		cells := r.list(e)
-		one := row{at: r.pos(e)}
+		cells := r.List(e)
+		one := row{at: r.Pos(e)}
 		for _, c := range cells {
 			one.cells = append(one.cells, r.cell(c, where))
 		}
@@ -284,19 +285,19 @@ func (r *reader) rows(n *yaml.Node, where reach) []row {
 func (r *reader) cell(n *yaml.Node, where reach) cell {
 	c := cell{tab: math.MinInt}
 	if n.Kind != yaml.MappingNode {
-		r.fail(n, "wrong-type", "a cell is a mapping with “tab” and “text”")
+		r.Fail(n, "wrong-type", "a cell is a mapping with “tab” and “text”")
 		return c
 	}
 	l, known := r.lineFields(n, where)
 	known["tab"] = func(n *yaml.Node) { c.tab = r.tab(n) }
 	known["bold"] = r.flag(&c.strong)
-	r.mapping(n, known)
+	r.Mapping(n, known)
 	c.line = *l
 	if c.each != nil && !c.joined {
-		r.fail(n, "missing-key", "a cell is one line, so “each” needs “between”")
+		r.Fail(n, "missing-key", "a cell is one line, so “each” needs “between”")
 	}
 	if c.tab == math.MinInt || child(n, "text") == nil {
-		r.fail(n, "missing-key", "a cell needs “tab” and “text”")
+		r.Fail(n, "missing-key", "a cell needs “tab” and “text”")
 	}
 	return c
 }
@@ -312,7 +313,7 @@ func (r *reader) tab(n *yaml.Node) int {
 	}
 	stop, err := strconv.Atoi(s)
 	if err != nil || stop < 0 || stop > lastTab {
-		r.fail(n, "bad-value", "“%s” is no tab stop", s).WithHint("known here: 0 to %d, right", lastTab)
+		r.Fail(n, "bad-value", "“%s” is no tab stop", s).WithHint("known here: 0 to %d, right", lastTab)
 		return 0
 	}
 	return stop

@@ -1,60 +1,62 @@
-package data
+package yamlnode
 
 import (
 	"bytes"
 	"errors"
 	"io"
-	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"github.com/pykala/pykala/internal/source"
 )
 
-// parseYAML gives the root of the only document in a file, or nil when the file cannot be read as YAML. What is wrong is
-// added to errs.
-func parseYAML(file, text string, errs *source.Errors) *yaml.Node {
+// Parse gives the root of the only document in a file, or nil when the file cannot be read as YAML. What is wrong is added to
+// errs.
+func Parse(file, text string, errs *source.Errors) *yaml.Node {
 	if pos, ok := leadingTab(file, text); ok {
 		errs.Add(source.Errorf(pos, "tab", "the line begins with a tab").WithHint("indent with spaces"))
 		return nil
 	}
+	root := onlyDocument(file, text, errs)
+	if root == nil {
+		return nil
+	}
+	before := len(*errs)
+	checkStructure(file, root, errs)
+	if slices.ContainsFunc((*errs)[before:], func(e *source.Error) bool { return e.Code == "alias" }) {
+		return nil // what is missing without the values they stand for says nothing
+	}
+	return root
+}
+
+func onlyDocument(file, text string, errs *source.Errors) *yaml.Node {
 	loader, err := yaml.NewLoader(bytes.NewReader([]byte(text)))
 	if err != nil {
-		errs.Add(syntaxError(file, text, err))
+		errs.Add(syntaxError(file, err))
 		return nil
 	}
 	var doc, next yaml.Node
-	switch err := loader.Load(&doc); {
-	case errors.Is(err, io.EOF):
-		errs.Add(source.Errorf(source.Pos{File: file}, "empty-file", "the file is empty").WithHint(beginWithExample))
-		return nil
-	case err != nil:
-		errs.Add(syntaxError(file, text, err))
+	err = loader.Load(&doc)
+	empty := errors.Is(err, io.EOF)
+	if err != nil && !empty {
+		errs.Add(syntaxError(file, err))
 		return nil
 	}
 	switch err := loader.Load(&next); {
 	case err == nil:
 		errs.Add(source.Errorf(source.Pos{File: file, Line: next.Line, Col: next.Column}, "several-documents",
-			"a second document begins here").WithHint("remove the line “---”, or keep one case in a file"))
+			"a second document begins here").WithHint("remove the line “---”, or make two files of it"))
 	case !errors.Is(err, io.EOF):
-		errs.Add(syntaxError(file, text, err))
+		errs.Add(syntaxError(file, err))
 	}
-	if len(doc.Content) != 1 || isNull(doc.Content[0]) {
-		errs.Add(source.Errorf(source.Pos{File: file}, "empty-file", "the file is empty").WithHint(beginWithExample))
+	if empty || len(doc.Content) != 1 || IsNull(doc.Content[0]) {
+		errs.Add(source.Errorf(source.Pos{File: file}, "empty-file", "the file is empty").WithHint("begin with a copy of one that works"))
 		return nil
-	}
-	before := len(*errs)
-	checkStructure(file, doc.Content[0], errs)
-	if len(*errs) > before && slices.ContainsFunc((*errs)[before:], func(e *source.Error) bool { return e.Code == "alias" }) {
-		return nil // what is missing without the values they stand for says nothing
 	}
 	return doc.Content[0]
 }
-
-const beginWithExample = "copy the example's project.yaml and change it"
 
 // leadingTab finds the first line that is indented with a tab. Editors show tabs like spaces, so the parser's own words
 // for them help nobody. Lines of block scalars are found too: a tab in their indentation is as invisible.
@@ -71,7 +73,7 @@ func leadingTab(file, text string) (source.Pos, bool) {
 }
 
 // syntaxError puts the parser's words into ones that a preparer understands.
-func syntaxError(file, text string, err error) *source.Error {
+func syntaxError(file string, err error) *source.Error {
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
 		return source.Errorf(source.Pos{File: file}, "bad-yaml", "the file cannot be read: %s", source.Cause(err))
@@ -135,21 +137,21 @@ func syntaxWords() []syntaxWord {
 		},
 		{
 			"exceeded max depth", "lists or mappings are nested too deep",
-			"a case needs no more than a few levels",
+			"a file needs no more than a few levels",
 		},
 	}
 }
 
-// maxDepth is how deep lists and mappings may nest. A case needs eight.
+// maxDepth is how deep lists and mappings may nest. The files of the program need eight.
 const maxDepth = 32
 
-// checkStructure reports what YAML knows and case files do not use: anchors and aliases (a figure stands once; nested
-// aliases also grow without bound), tags, keys that are no text, keys twice.
+// checkStructure reports what YAML knows and no file of the program uses: anchors and aliases (what is said stands once;
+// nested aliases also grow without bound), tags, keys that are no text, keys twice.
 func checkStructure(file string, root *yaml.Node, errs *source.Errors) {
 	var walk func(n *yaml.Node, depth int)
 	walk = func(n *yaml.Node, depth int) {
 		pos := source.Pos{File: file, Line: n.Line, Col: n.Column}
-		if full(errs) {
+		if Full(errs) {
 			return
 		}
 		if depth > maxDepth {
@@ -172,21 +174,21 @@ func checkStructure(file string, root *yaml.Node, errs *source.Errors) {
 func foreignSyntax(pos source.Pos, n *yaml.Node) *source.Error {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		return source.Errorf(pos, "alias", "“*%s” repeats another value", short(n.Value)).
-			WithHint("aliases are not used in case files: a figure, a name or a date stands once")
+		return source.Errorf(pos, "alias", "“*%s” repeats another value", source.Short(n.Value)).
+			WithHint("aliases are not used: write out what stands here")
 	case n.Anchor != "":
-		return source.Errorf(pos, "alias", "“&%s” names a value", short(n.Anchor)).
-			WithHint("anchors are not used in case files; if the text begins with “&”, put it in quotes")
+		return source.Errorf(pos, "alias", "“&%s” names a value", source.Short(n.Anchor)).
+			WithHint("anchors are not used; if the text begins with “&”, put it in quotes")
 	case n.Style&yaml.TaggedStyle != 0:
-		return source.Errorf(pos, "tag", "“%s” is a YAML tag", short(n.Tag)).
-			WithHint("tags are not used in case files; if the text begins with “!”, put it in quotes")
+		return source.Errorf(pos, "tag", "“%s” is a YAML tag", source.Short(n.Tag)).
+			WithHint("tags are not used; if the text begins with “!”, put it in quotes")
 	}
 	return nil
 }
 
 func checkKeys(file string, n *yaml.Node, errs *source.Errors) {
 	seen := map[string]source.Pos{}
-	for i := 0; i+1 < len(n.Content) && !full(errs); i += 2 {
+	for i := 0; i+1 < len(n.Content) && !Full(errs); i += 2 {
 		key := n.Content[i]
 		pos := source.Pos{File: file, Line: key.Line, Col: key.Column}
 		if key.Kind != yaml.ScalarNode {
@@ -194,61 +196,10 @@ func checkKeys(file string, n *yaml.Node, errs *source.Errors) {
 			continue
 		}
 		if first, twice := seen[key.Value]; twice {
-			errs.Add(source.Errorf(pos, "duplicate-key", "“%s” is here a second time", short(key.Value)).
+			errs.Add(source.Errorf(pos, "duplicate-key", "“%s” is here a second time", source.Short(key.Value)).
 				WithNote(first, "the first is here").WithHint("keep one of them"))
 			continue
 		}
 		seen[key.Value] = pos
 	}
-}
-
-// decodeText gives the content of a text file without a byte order mark. A file that is not UTF-8, or that has control
-// characters, is reported and gives false.
-func decodeText(file string, content []byte, errs *source.Errors) (string, bool) {
-	content = bytes.TrimPrefix(content, []byte("\xEF\xBB\xBF"))
-	if bytes.HasPrefix(content, []byte{0xFF, 0xFE}) || bytes.HasPrefix(content, []byte{0xFE, 0xFF}) {
-		errs.Add(source.Errorf(source.Pos{File: file}, "not-utf8", "the file is UTF-16, not UTF-8").WithHint(saveAsUTF8(file)))
-		return "", false
-	}
-	text := string(content)
-	if strings.Contains(text, "\r") && !strings.Contains(text, "\n") {
-		errs.Add(source.Errorf(source.Pos{File: file}, "line-ends", "the lines end with a carriage return alone, as on old Macs").
-			WithHint(saveAsUTF8(file)))
-		return "", false
-	}
-	if off := invalidUTF8(text); off >= 0 {
-		errs.Add(source.Errorf(source.At(file, text, off), "not-utf8", "the file is not UTF-8: byte %02X here", text[off]).
-			WithHint(saveAsUTF8(file)))
-		return "", false
-	}
-	if off := strings.IndexFunc(text, isRawControl); off >= 0 {
-		r, _ := utf8.DecodeRuneInString(text[off:])
-		errs.Add(source.Errorf(source.At(file, text, off), "control-character", "the control character U+%04X is in the file", r).
-			WithHint("remove it"))
-		return "", false
-	}
-	return text, true
-}
-
-// saveAsUTF8 is the hint for files in another encoding, which Excel and old editors make.
-func saveAsUTF8(file string) string {
-	if path.Ext(file) == ".csv" {
-		return "save it as UTF-8; in Excel: Save As, “CSV UTF-8 (comma delimited)”"
-	}
-	return "save it as UTF-8"
-}
-
-func invalidUTF8(text string) int {
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return -1
-}
-
-func isRawControl(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7F || r >= 0x80 && r < 0xA0
 }
