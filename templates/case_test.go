@@ -15,6 +15,9 @@ and: ja
 money: {one: euro, many: euroa}
 months: [tammikuuta, helmikuuta, maaliskuuta, huhtikuuta, toukokuuta, kesäkuuta, heinäkuuta, elokuuta, syyskuuta, lokakuuta, marraskuuta, joulukuuta]
 numbers: [yksi, kaksi, kolme, neljä, viisi, kuusi, seitsemän, kahdeksan, yhdeksän, kymmenen]
+millions: {one: milj., many: milj.}
+clock: klo
+laws: {kuntalaki: {number: 410/2015, source: x, checked: 2026-11-21}}
 prompts: {section: pykälä, diary: diaarinumero, date: päivämäärä, preparer: valmistelija}
 verbs:
   päättää: {potential: päättänee, conditional: päättäisi}

@@ -29,6 +29,11 @@ func documentFunctions() []Function {
 			bind: func(m *machine) any { return m.verb }, check: checkVerb,
 		},
 		{
+			Name: "law", Group: groupDocument, Help: "A law, with its number the first time that a document names it; a case inflects it.",
+			Example: `{{law "kuntalaki" | genitive}} 39 §, {{law "kuntalaki"}}`, Gives: "kuntalain (410/2015) 39\u00a0§, kuntalaki",
+			bind: func(m *machine) any { return m.law }, check: checkLaw,
+		},
+		{
 			Name: "attached", Group: groupDocument, Help: "The house style's phrase for an attachment: Liitteenä 8.",
 			Example: `{{attached "shares"}}`, Gives: "@shares",
 			bind: func(m *machine) any { return m.attached },
@@ -83,6 +88,10 @@ func checkVerb(c *compiler, args []parse.Node) *source.Error {
 	return verbWords.check(args, slices.Sorted(maps.Keys(c.words.Verbs)), c.words.file)
 }
 
+func checkLaw(c *compiler, args []parse.Node) *source.Error {
+	return lawWords.check(args, slices.Sorted(maps.Keys(c.words.Laws)), c.words.file)
+}
+
 // wordKind is a kind of words that the word file of a language knows, and what there is to say of a wrong one.
 type wordKind struct{ code, takes, unknown, remedy string }
 
@@ -94,6 +103,10 @@ var (
 	verbWords = wordKind{
 		"unknown-verb", "“verb” takes a verb in quotes",
 		"there is no verb called “%s”", "add it with its moods to “verbs” in %s",
+	}
+	lawWords = wordKind{
+		"unknown-law", "“law” takes the name of a law in quotes",
+		"there is no law called “%s”", "add it with its number to “laws” in %s",
 	}
 )
 
@@ -123,6 +136,16 @@ func (m *machine) checkbox(checked ...bool) (inlineValue, error) {
 func (m *machine) verb(indicative string) inlineValue {
 	v := m.template.words.Verbs[indicative]
 	return inlineValue{doc.Verb{Indicative: indicative, Potential: v.Potential, Conditional: v.Conditional}}
+}
+
+// law gives a law as a name. Checking has made sure that the words have it.
+func (m *machine) law(name string) *Name {
+	out := &Name{text: name, words: m.template.words}
+	if !slices.Contains(m.cited, name) {
+		m.cited = append(m.cited, name)
+		out.note = " (" + m.template.words.Laws[name].Number + ")"
+	}
+	return out
 }
 
 func (m *machine) attached(key string) inlineValue {

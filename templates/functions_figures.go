@@ -25,6 +25,21 @@ func figureFunctions() []Function {
 			bind: func(m *machine) any { return func(x *Money) string { return m.money(x, (*Money).figureOrDash) } },
 		},
 		{
+			Name: "millions", Group: groupFigures, Help: "An amount in millions, rounded to a tenth; say “noin” where that is not exact.",
+			Example: `{{millions .Funding.Total}}`, Gives: "5,1\u00a0milj.\u00a0euroa",
+			bind: func(m *machine) any { return m.millions },
+		},
+		{
+			Name: "days", Group: groupFigures, Help: "A span of days: 5.–7.6.2020, 5.5.–5.6.2020, 1.1.2020 – 31.12.2021.",
+			Example: `{{days .Date .Deadline}}`, Gives: "5.5.–5.6.2020",
+			bind: func(m *machine) any { return m.days },
+		},
+		{
+			Name: "clock", Group: groupFigures, Help: "A time, or two as a span.",
+			Example: `{{clock "15:05" "17:30"}}`, Gives: "klo\u00a015.05–17.30",
+			bind: func(m *machine) any { return m.clock },
+		},
+		{
 			Name: "years", Group: groupFigures, Help: "Years as a span: 2020–2021.",
 			Example: `{{years .Shares.Years}}`, Gives: "2020–2021",
 			bind: func(m *machine) any { return m.years },

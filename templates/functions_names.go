@@ -95,7 +95,7 @@ func (m *machine) inflect(n *Name, grammaticalCase string) string {
 		m.fail(err)
 		return unknownText
 	}
-	return s
+	return s + n.note
 }
 
 // inflectAny inflects a name, or the printed form of another value: “80 %” becomes “80 %:n”.

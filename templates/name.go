@@ -22,10 +22,11 @@ type Name struct {
 	open  bool       // the record takes “forms”
 
 	plural *inflect.Noun // of a name that stands in the plural: “kunnat”
+	note   string        // what follows every form when it is printed: “ (410/2015)”
 }
 
 // String gives the nominative.
-func (n *Name) String() string { return n.text }
+func (n *Name) String() string { return n.text + n.note }
 
 // Text gives the nominative as a text, for functions that want one.
 func (n *Name) Text() string {

@@ -36,6 +36,7 @@ type machine struct {
 	values  []value
 	calls   []partial // that run now
 	dots    []any     // of the bodies that run now
+	cited   []string  // the laws that the document has named
 	steps   int
 	printed int
 	began   time.Time
@@ -86,6 +87,7 @@ func (m *machine) reset() {
 	clear(m.dots)
 	m.view, m.lacks, m.errs, m.stop = nil, nil, nil, nil
 	m.out, m.marks, m.values, m.calls, m.dots = m.out[:0], m.marks[:0], m.values[:0], m.calls[:0], m.dots[:0]
+	m.cited = m.cited[:0]
 	m.steps, m.printed, m.here = 0, 0, 0
 }
 

@@ -3,6 +3,7 @@ package templates
 import (
 	"errors"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,6 +33,9 @@ type Words struct {
 	nouns      []noun            // of the word file; the longest first
 	genitive   genitiveEnding    // of names that no noun inflects
 	finnish    *inflect.Finnish  // inflects names that no noun does; nil in other languages
+	Millions   Unit              // of money: milj.; miljon, miljoner
+	ShortDate  string            // a day and month without the year: “d.m.”, “d.m”
+	Laws       map[string]Law    // by the name that texts call them by
 	figures    typography        // what holds on to figures
 	file       string
 }
@@ -41,6 +45,13 @@ type Unit struct{ One, Many string }
 
 // Verb is the verb of a proposal in the moods that houses use.
 type Verb struct{ Potential, Conditional string }
+
+// Law is a statute by its place in the statute book (Suomen säädöskokoelma).
+type Law struct {
+	Number  string // number and year: 410/2015
+	Source  string // where name and number were read
+	Checked string // the day of that, as data write days: 2026-11-21
+}
 
 // noun is a head word with its forms by case. Every word that ends in it inflects alike: kaupunki, sivukaupunki.
 type noun struct {
@@ -113,7 +124,7 @@ func (l *Library) readWords(lang string) (*Words, error) {
 
 func (w *Words) read(f file, errs *source.Errors) {
 	r := recordOf(f, errs)
-	w.KindWord, w.LongDate = kindAfter, "d. mmmm yyyy"
+	w.KindWord, w.LongDate, w.ShortDate = kindAfter, "d. mmmm yyyy", "d.m."
 	readRecord(f, yamlnode.Fields{
 		"forms":      func(n *yaml.Node) { w.Forms = r.formNames(n) },
 		"genitive":   func(n *yaml.Node) { w.genitive = r.genitiveEnding(n) },
@@ -128,6 +139,10 @@ func (w *Words) read(f file, errs *source.Errors) {
 		"bodies":     func(n *yaml.Node) { w.Bodies = r.textMap(n) },
 		"presenters": func(n *yaml.Node) { w.Presenters = r.textMap(n) },
 		"nouns":      func(n *yaml.Node) { w.nouns = r.nouns(n) },
+
+		"millions":   func(n *yaml.Node) { w.Millions = r.unit(n) },
+		"short_date": func(n *yaml.Node) { w.ShortDate = r.text(n) },
+		"laws":       func(n *yaml.Node) { w.Laws = r.laws(n) },
 
 		"clock":          func(n *yaml.Node) { w.figures.clock = r.text(n) },
 		"before_numbers": func(n *yaml.Node) { w.figures.before = readAffixes(r.texts(n)) },
@@ -184,6 +199,32 @@ func (r record) verbs(n *yaml.Node) map[string]Verb {
 		verbs[key.Value] = v
 	})
 	return verbs
+}
+
+var (
+	lawNumber = regexp.MustCompile(`^[1-9]\d{0,3}/(17|18|19|20)\d\d$`)
+	dayOfLaw  = regexp.MustCompile(`^20\d\d-[01]\d-[0-3]\d$`)
+)
+
+// laws reads the numbers of laws by their names. Each says where and when it was checked, for nobody can see that of a number.
+func (r record) laws(n *yaml.Node) map[string]Law {
+	laws := map[string]Law{}
+	r.Entries(n, nil, func(key, value *yaml.Node) {
+		var law Law
+		r.Mapping(value, yamlnode.Fields{
+			"number":  func(n *yaml.Node) { law.Number = r.text(n) },
+			"source":  func(n *yaml.Node) { law.Source = r.text(n) },
+			"checked": func(n *yaml.Node) { law.Checked = r.text(n) },
+		})
+		switch {
+		case !lawNumber.MatchString(law.Number):
+			r.Fail(key, "bad-law", "the law “%s” needs its number and year, such as 410/2015", key.Value)
+		case law.Source == "" || !dayOfLaw.MatchString(law.Checked):
+			r.Fail(key, "bad-law", "the law “%s” needs the source of its number and the day when it was checked, such as 2026-11-21", key.Value)
+		}
+		laws[key.Value] = law
+	})
+	return laws
 }
 
 // nouns reads head words with their forms. A word may leave out forms; the ones it has must be of known cases.
