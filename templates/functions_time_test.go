@@ -98,8 +98,10 @@ func TestClock(t *testing.T) {
 
 func TestLaws(t *testing.T) {
 	for _, test := range []struct{ lang, action, want string }{
-		{"fi", `{{law "kuntalaki" | genitive | capital}} 134 §:n ja {{law "hallintolaki" | genitive}} 45 §:n mukaan; {{law "kuntalaki" | inessive}}`,
-			"Kuntalain (410/2015) 134~§:n ja hallintolain (434/2003) 45~§:n mukaan; kuntalaissa"},
+		{
+			"fi", `{{law "kuntalaki" | genitive | capital}} 134 §:n ja {{law "hallintolaki" | genitive}} 45 §:n mukaan; {{law "kuntalaki" | inessive}}`,
+			"Kuntalain (410/2015) 134~§:n ja hallintolain (434/2003) 45~§:n mukaan; kuntalaissa",
+		},
 		{"fi", `{{law "saamen kielilaki" | elative}}, {{list "genitive" (law "kielilaki")}}`, "saamen kielilaista (1086/2003), kielilain (423/2003)"},
 		{"sv", `134 § i {{law "kommunallagen"}} och 2 § i {{law "kommunallagen"}}`, "134~§ i kommunallagen (410/2015) och 2~§ i kommunallagen"},
 	} {
