@@ -239,9 +239,7 @@ func parseInto[T any](d *decoder, n *yaml.Node, into *T, parse func(string) (T, 
 
 // addAt collects an error of a parser that does not know where its text stands.
 func (d *decoder) addAt(n *yaml.Node, err error) {
-	var es source.Errors
-	es.AddAll(err)
-	for _, e := range es {
+	for _, e := range source.AllOf(err) {
 		e.Pos = d.Pos(n)
 		d.Errs.Add(e)
 	}

@@ -60,9 +60,7 @@ func (k *checkCommand) Run(c *console) error {
 
 // add sorts a mistake to its kind.
 func (f *findings) add(err error) {
-	var errs source.Errors
-	errs.AddAll(err)
-	for _, e := range errs {
+	for _, e := range source.AllOf(err) {
 		if e.Severity == source.SeverityWarning {
 			f.Warnings.Add(e)
 		} else {

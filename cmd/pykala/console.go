@@ -88,9 +88,7 @@ func mistakes(err error) (source.Errors, error) {
 	if errors.As(err, &misuse) {
 		return misuse.Errors, usageError{misuse.Errors}
 	}
-	var errs source.Errors
-	errs.AddAll(err)
-	return errs, errFailed
+	return source.AllOf(err), errFailed
 }
 
 // print shows mistakes to people, with the lines they are on.

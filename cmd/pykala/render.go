@@ -45,9 +45,7 @@ func (r *renderCommand) show(c *console, plan *batch.Plan) error {
 	for i, d := range plan.Documents {
 		var text bytes.Buffer
 		if err := d.Show(&text); err != nil {
-			var errs source.Errors
-			errs.AddAll(err)
-			failures = append(failures, batch.Failure{Party: d.Party.Name, Kind: d.Kind, Language: d.Language, Errors: errs})
+			failures = append(failures, batch.Failure{Party: d.Party.Name, Kind: d.Kind, Language: d.Language, Errors: source.AllOf(err)})
 			continue
 		}
 		if len(plan.Documents) > 1 {

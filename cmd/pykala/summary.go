@@ -26,21 +26,10 @@ type summary struct {
 }
 
 func summaryOf(folder string, plan *batch.Plan, warnings source.Errors, result *batch.Result) *summary {
-	s := &summary{
-		Folder: folder, Interrupted: result.Interrupted, Outputs: result.Outcomes, Failures: result.Failures, NotDue: result.NotDue,
-		Warnings: warnings, Errors: source.Errors{},
-	}
-	if s.Outputs == nil {
-		s.Outputs = []batch.Outcome{}
-	}
-	if s.Failures == nil {
-		s.Failures = []batch.Failure{}
-	}
-	if s.NotDue == nil {
-		s.NotDue = []string{}
-	}
-	if s.Warnings == nil {
-		s.Warnings = source.Errors{}
+	s := &summary{ // with empty lists rather than none, for machines
+		Folder: folder, Interrupted: result.Interrupted, Outputs: append([]batch.Outcome{}, result.Outcomes...),
+		Failures: append([]batch.Failure{}, result.Failures...), NotDue: append([]string{}, result.NotDue...),
+		Warnings: append(source.Errors{}, warnings...), Errors: source.Errors{},
 	}
 	parties := map[string]bool{}
 	for _, o := range result.Outcomes {

@@ -18,9 +18,7 @@ type Failure struct {
 }
 
 func failure(d *Document, path string, err error) Failure {
-	f := Failure{Party: d.Party.Name, Kind: d.Kind, Language: d.Language, Path: path}
-	f.Errors.AddAll(err)
-	return f
+	return Failure{Party: d.Party.Name, Kind: d.Kind, Language: d.Language, Path: path, Errors: source.AllOf(err)}
 }
 
 // Grouped gives the mistakes of many failures for people to read: each cause once, with a note of the parties it concerns.

@@ -83,9 +83,7 @@ func (r *run) writeRecipients(m *Manifest, result *Result) error {
 		m.Recipients = &Recipients{RecipientsFile, output.SHA256}
 		return nil
 	}
-	var errs source.Errors
-	errs.AddAll(err)
-	result.Failures = append(result.Failures, Failure{Path: RecipientsFile, Errors: errs})
+	result.Failures = append(result.Failures, Failure{Path: RecipientsFile, Errors: source.AllOf(err)})
 	if old, ok := r.past.latest[RecipientsFile]; ok {
 		m.Recipients = &Recipients{RecipientsFile, old.SHA256}
 	}

@@ -116,8 +116,8 @@ func decodeManifest(text []byte, m *Manifest) error {
 	return nil
 }
 
-// addJournal reads what a run that was cut short has left and tells whether there was one. A line that is not whole is passed over: the file that it would
-// have told of was not written yet.
+// addJournal reads what a run that was cut short has left and tells whether there was one. A line that is not whole is passed
+// over: the file that it would have told of was not written yet.
 func (p *past) addJournal(file *os.File, digest string) (cutShort bool, err error) {
 	text, err := io.ReadAll(file)
 	if err != nil || len(text) == 0 {

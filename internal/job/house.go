@@ -40,11 +40,12 @@ func (j *Job) house(d *Document) (*style.House, error) {
 
 // named puts the place where a style is named on the mistake that there is no such style.
 func named(err error, pos source.Pos) error {
-	var errs, placed source.Errors
-	errs.AddAll(err)
-	for _, e := range errs {
+	var placed source.Errors
+	for _, e := range source.AllOf(err) {
 		if !e.Pos.IsValid() {
-			e = &source.Error{Severity: e.Severity, Code: e.Code, Pos: pos, Msg: e.Msg, Hint: e.Hint, Notes: e.Notes}
+			there := *e
+			there.Pos = pos
+			e = &there
 		}
 		placed.Add(e)
 	}

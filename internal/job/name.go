@@ -92,7 +92,7 @@ var reserved = []string{
 	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 }
 
-// named is somebody who gets a folder.
+// owner is somebody who gets a folder.
 type owner struct{ name, code string }
 
 // folders gives each a folder name that nobody else has. Names that become the same get their code appended, all of them, so

@@ -87,9 +87,7 @@ func Cause(err error) Message {
 	if link, ok := errors.AsType[*os.LinkError](err); ok {
 		return Msg("%s", link.Err.Error())
 	}
-	var mistakes Errors
-	mistakes.AddAll(err)
-	return Msg("%s", mistakes)
+	return Msg("%s", AllOf(err))
 }
 
 type cause struct {

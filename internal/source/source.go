@@ -138,6 +138,13 @@ func (es *Errors) AddAll(err error) {
 	}
 }
 
+// AllOf gives the mistakes that an error holds, as AddAll collects them.
+func AllOf(err error) Errors {
+	var es Errors
+	es.AddAll(err)
+	return es
+}
+
 // Err gives the collection as an error, or nil when it holds no mistake that stops a document.
 func (es Errors) Err() error {
 	if es.Failed() {

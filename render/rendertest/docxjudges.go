@@ -1,11 +1,8 @@
 package rendertest
 
 import (
-	"bytes"
-	"errors"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -15,22 +12,11 @@ import (
 func ValidateDOCX(t testing.TB, paths ...string) []string {
 	t.Helper()
 	skipShort(t)
-	_, here, _, _ := runtime.Caller(0)
-	command := exec.Command(filepath.Join(filepath.Dir(here), "../../.ci/ooxml/validate"), paths...)
-	var stderr bytes.Buffer
-	command.Stderr = &stderr
-	out, err := command.Output()
-	var exit *exec.ExitError
-	switch {
-	case errors.As(err, &exit) && exit.ExitCode() == notInstalled:
-		missing(t, strings.TrimSpace(stderr.String()))
-	case err != nil && !errors.As(err, &exit):
-		missing(t, err.Error())
-	}
-	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	out, complaints, agrees := judge(t, "ooxml/validate", paths)
+	lines := strings.Split(strings.TrimSpace(out), "\n")
 	summary := lines[len(lines)-1]
-	if !strings.HasSuffix(summary, " mistakes") || (err == nil) != strings.HasSuffix(summary, ", 0 mistakes") {
-		t.Fatalf("the judge of Word files says:\n%s\n%s", out, stderr.String())
+	if !strings.HasSuffix(summary, " mistakes") || agrees != strings.HasSuffix(summary, ", 0 mistakes") {
+		t.Fatalf("the judge of Word files says:\n%s\n%s", out, complaints)
 	}
 	return lines[:len(lines)-1]
 }

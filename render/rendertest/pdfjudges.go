@@ -47,11 +47,23 @@ const notInstalled = 3
 func VeraPDF(t testing.TB, paths ...string) map[string][]string {
 	t.Helper()
 	skipShort(t)
+	out, complaints, _ := judge(t, "verapdf/verapdf", paths)
+	verdicts, unknown := readVerdicts(out)
+	if len(unknown) > 0 || len(verdicts) == 0 {
+		t.Fatalf("veraPDF says:\n%s\n%s", strings.Join(unknown, "\n"), complaints)
+	}
+	return verdicts
+}
+
+// judge runs a judge that stands below .ci, and skips the test where it is not installed. It gives what the judge says of the
+// files, what it complains of otherwise, and whether it finds nothing wrong.
+func judge(t testing.TB, name string, paths []string) (out, complaints string, agrees bool) {
+	t.Helper()
 	_, here, _, _ := runtime.Caller(0)
-	command := exec.Command(filepath.Join(filepath.Dir(here), "../../.ci/verapdf/verapdf"), paths...)
+	command := exec.Command(filepath.Join(filepath.Dir(here), "../../.ci", name), paths...)
 	var stderr bytes.Buffer
 	command.Stderr = &stderr
-	out, err := command.Output()
+	said, err := command.Output()
 	var exit *exec.ExitError
 	switch {
 	case errors.As(err, &exit) && exit.ExitCode() == notInstalled:
@@ -59,11 +71,7 @@ func VeraPDF(t testing.TB, paths ...string) map[string][]string {
 	case err != nil && !errors.As(err, &exit):
 		missing(t, err.Error())
 	}
-	verdicts, unknown := readVerdicts(string(out))
-	if len(unknown) > 0 || len(verdicts) == 0 {
-		t.Fatalf("veraPDF says:\n%s\n%s", strings.Join(unknown, "\n"), stderr.String())
-	}
-	return verdicts
+	return string(said), stderr.String(), err == nil
 }
 
 // readVerdicts reads the launcher's output and gives apart the lines that are not of its form.
