@@ -101,7 +101,7 @@ func TestSwedish(t *testing.T) {
 		document *doc.Document
 		want     []string
 	}{
-		{"kemijarvi", item(doc.StageMinutes), []string{"Beslutsförslag (kaupunginjohtaja): ", "Beslut: ", "För kännedom: ", "Som bilaga 8 on", "som bilaga 9", " och valtuuttaa"}},
+		{"kemijarvi", item(doc.StageMinutes), []string{"Beslutsförslag (kaupunginjohtaja): ", "Beslut: ", "För kännedom: ", "Som bilaga\u00a08 on", "som bilaga\u00a09", " och valtuuttaa"}},
 		{"espoo", item(doc.StageMinutes), []string{"Beredning / tilläggsuppgifter:", "Behandling\n", "Redogörelse\n"}},
 		{"yleinen", item(doc.StageMinutes), []string{"Beredare\n", "Föredragande\n", "Bilagor\n", "Diarienummer 112"}},
 		{"sfs", letter(), []string{"Referens: ", "Mer information\n", "Bilagor\n", "Sändlista\n", "Tilläggsmaterial\n"}},
@@ -157,7 +157,7 @@ func TestSeries(t *testing.T) {
 	d := item(doc.StageMinutes)
 	f := d.Parts[0].Facts
 	f.Attachments[0].First, f.Attachments[1].First = 0, 0
-	wantText(t, arrange(t, "yleinen", d), "Liitteenä 1 on", "liitteenä 2 ", "liitteestä 1.")
+	wantText(t, arrange(t, "yleinen", d), "Liitteenä\u00a01 on", "liitteenä\u00a02 ", "liitteestä 1.")
 	all := wantMistakes(t, "kemijarvi", d, "blank-left")
 	if !strings.Contains(all[0].Msg.String(), "liitteen numero") {
 		t.Errorf("message = %s", all[0].Msg)
