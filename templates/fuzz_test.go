@@ -56,7 +56,7 @@ func FuzzStructure(f *testing.F) {
 		if err != nil {
 			for _, e := range err.(source.Errors) {
 				switch e.Code {
-				case "missing-value", "line-break", "bad-character", "not-utf8", "text-too-long":
+				case "missing-translation", "missing-value", "line-break", "bad-character", "not-utf8", "text-too-long":
 				default:
 					t.Fatalf("%q gives %v", s, e)
 				}
