@@ -70,10 +70,7 @@ func (r *run) writeRecipients(m *Manifest, result *Result) error {
 	if _, err := m.encode(); err != nil { // sorts the outputs
 		return r.folder.explain(cannotBeWritten, RecipientsFile, err)
 	}
-	text, err := recipients(r.plan.Parties, m.Outputs)
-	if err != nil {
-		return r.folder.explain(cannotBeWritten, RecipientsFile, err)
-	}
+	text := recipients(r.plan.Parties, m.Outputs)
 	output := Output{Path: RecipientsFile, SHA256: hash(text)}
 	before, err := r.look(RecipientsFile)
 	if err == nil {

@@ -3,7 +3,6 @@ package batch
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"slices"
@@ -97,25 +96,6 @@ func (m *Manifest) encode() ([]byte, error) {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	err := enc.Encode(m)
-	return b.Bytes(), err
-}
-
-// recipients gives the list of who gets which file: semicolons and a byte order mark, because that is what Excel opens right
-// in Finland.
-func recipients(parties []Party, outputs []Output) ([]byte, error) {
-	byName := map[string]Party{}
-	for _, p := range parties {
-		byName[p.Name] = p
-	}
-	b := bytes.NewBufferString("\uFEFF")
-	w := csv.NewWriter(b)
-	w.Comma, w.UseCRLF = ';', true
-	rows := [][]string{{"party", "code", "email", "language", "file"}}
-	for _, o := range outputs {
-		p := byName[o.Party]
-		rows = append(rows, []string{o.Party, p.Code, p.Email, o.Language, o.Path})
-	}
-	err := w.WriteAll(rows)
 	return b.Bytes(), err
 }
 
