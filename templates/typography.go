@@ -89,6 +89,10 @@ func hasFigure(line []doc.Inline) bool {
 			if hasFigure(in.Text) {
 				return true
 			}
+		case doc.Marked:
+			if hasFigure(in.Text) {
+				return true
+			}
 		case doc.Break:
 		default:
 			return true
@@ -108,6 +112,8 @@ func flatten(text []byte, line []doc.Inline) []byte {
 		case doc.Emph:
 			text = flatten(text, in.Text)
 		case doc.Link:
+			text = flatten(text, in.Text)
+		case doc.Marked:
 			text = flatten(text, in.Text)
 		case doc.Break:
 			text = append(text, breakMark...)
@@ -133,6 +139,9 @@ func unflatten(line []doc.Inline, text string) ([]doc.Inline, string) {
 			in.Text, text = unflatten(in.Text, text)
 			out[i] = in
 		case doc.Link:
+			in.Text, text = unflatten(in.Text, text)
+			out[i] = in
+		case doc.Marked:
 			in.Text, text = unflatten(in.Text, text)
 			out[i] = in
 		default:

@@ -106,10 +106,11 @@ type Cell struct {
 	Text []Inline
 }
 
-// Named is blocks with a look of their own, such as a box of conditions.
+// Named is blocks with a look of their own, such as a box of conditions, or blocks that are not for everybody.
 type Named struct {
 	Node
-	Name   string // a look of the house style
+	Name   string // a look of the house style; empty where the blocks are only marked. Arranging keeps boxes alone
+	Mark   Mark   // put on every text of the blocks by arranging
 	Blocks []Block
 }
 

@@ -36,6 +36,7 @@ type Document struct {
 	Lang      string // BCP 47: "fi", "sv"
 	Layout    Layout
 	Stage     Stage
+	Rendering Rendering // set by redaction
 	Meta      Meta
 	Furniture Furniture // set by arranging
 	Parts     []*Part
@@ -72,6 +73,7 @@ type Part struct {
 	Role   Role
 	Facts  *Facts // nil where the part has none of its own; a part sees its parents' facts
 	Frozen bool   // an earlier body's text, of which only the look may change
+	Mark   Mark   // secret: the matter appears by its public title only
 	Blocks []Block
 	Parts  []*Part
 }

@@ -8,7 +8,7 @@ import (
 // Dump shows a tree for tests and for `pykala render --format tree`: one node a line, children indented, places left out.
 func Dump(d *Document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "document %s %s %s %s\n", d.Kind, d.Lang, d.Layout, d.Stage)
+	fmt.Fprintf(&b, "document %s %s %s %s%s\n", d.Kind, d.Lang, d.Layout, d.Stage, attr("rendering", string(d.Rendering)))
 	fmt.Fprintf(&b, "  title %q\n", d.Meta.Title)
 	dumpRows(&b, "first", d.Furniture.First, 1)
 	dumpRows(&b, "continued", d.Furniture.Continued, 1)
@@ -24,7 +24,7 @@ func dumpPart(b *strings.Builder, p *Part, depth int) {
 	if p.Frozen {
 		frozen = " frozen"
 	}
-	line(b, depth, "part %s%s", p.Role, frozen)
+	line(b, depth, "part %s%s%s", p.Role, frozen, attr("mark", dumpMark(p.Mark)))
 	dumpBlocks(b, p.Blocks, depth+1)
 	for _, sub := range p.Parts {
 		dumpPart(b, sub, depth+1)
@@ -52,7 +52,7 @@ func dumpBlock(b *strings.Builder, block Block, depth int) {
 	case *Table:
 		dumpTable(b, block, depth)
 	case *Named:
-		line(b, depth, "named %s", block.Name)
+		line(b, depth, "named%s%s", attr("", block.Name), attr("mark", dumpMark(block.Mark)))
 		dumpBlocks(b, block.Blocks, depth+1)
 	case *Fields:
 		line(b, depth, "fields%s", attr("look", block.Look))
@@ -121,6 +121,8 @@ func dumpInline(in Inline) string {
 		return "link<" + in.URL + ">(" + dumpInlines(in.Text) + ")"
 	case Span:
 		return "span<" + in.Lang + ">(" + dumpInlines(in.Text) + ")"
+	case Marked:
+		return dumpMark(in.Mark) + "(" + dumpInlines(in.Text) + ")"
 	case Break:
 		return "break"
 	case Blank:
@@ -144,6 +146,13 @@ func dumpInline(in Inline) string {
 	}
 }
 
+func dumpMark(m Mark) string {
+	if m.Ground == "" {
+		return string(m.Publicity)
+	}
+	return fmt.Sprintf("%s<%s>", m.Publicity, m.Ground)
+}
+
 func line(b *strings.Builder, depth int, format string, args ...any) {
 	b.WriteString(strings.Repeat("  ", depth))
 	fmt.Fprintf(b, format+"\n", args...)
@@ -152,6 +161,9 @@ func line(b *strings.Builder, depth int, format string, args ...any) {
 func attr(name, value string) string {
 	if value == "" {
 		return ""
+	}
+	if name == "" {
+		return " " + value
 	}
 	return " " + name + "=" + value
 }

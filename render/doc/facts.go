@@ -6,6 +6,7 @@ package doc
 type Facts struct {
 	DocumentType Fact         // document_type: "Kuntasitoumuspyyntö"
 	Title        Fact         // title: asiaotsikko
+	PublicTitle  Fact         // what stands for the title where the matter is secret: it tells of what kind the matter is
 	Diary        Fact         // diary: diaarinumero, asianumero
 	Body         Body         // body.name, body.abbreviation, …: the toimielin that decides
 	Date         Fact         // date: of the meeting, or of the letter
@@ -55,6 +56,7 @@ type Organisation struct {
 
 // Recipient is whom a letter is for.
 type Recipient struct {
+	Mark  Mark     // of everything: a private person
 	Name  string   // "Kemijärven kaupunki"
 	Twins Fact     // its name in Sámi languages, each a Span: "Anár – Aanaar – Aanar"; empty for most
 	Body  string   // "kaupunginhallitus", or empty
@@ -64,6 +66,7 @@ type Recipient struct {
 
 // Person is somebody by role. In what the project ships nobody has a name.
 type Person struct {
+	Mark        Mark // of name and contact points; the title and the organisation are public
 	First, Last string
 	Title       Noun // lower case: "kaupunginjohtaja"
 	Phone       string
@@ -87,6 +90,7 @@ const (
 // Attachment is something that goes with a document. Its number is computed when the document is arranged.
 type Attachment struct {
 	Node
+	Mark   Mark   // of the attachment: it keeps its number, and its title is not shown
 	Key    string // @key refers to it
 	Title  Fact
 	Kind   AttachmentKind

@@ -55,6 +55,13 @@ type (
 		Lang string // BCP 47
 		Text []Inline
 	}
+	// Marked is text that is not for everybody. It prints as the text that it is: redaction, which comes before arranging,
+	// has put a notice in the place of what the rendering must not show.
+	Marked struct {
+		Node
+		Mark
+		Text []Inline
+	}
 	// PageNumber and PageCount are known when pages are; they stand in furniture only.
 	PageNumber struct{ Node }
 	// PageCount is the number of pages in all.
@@ -96,6 +103,7 @@ func (Break) inline()         {}
 func (Blank) inline()         {}
 func (Checkbox) inline()      {}
 func (Span) inline()          {}
+func (Marked) inline()        {}
 func (PageNumber) inline()    {}
 func (PageCount) inline()     {}
 func (Ref) inline()           {}

@@ -126,6 +126,8 @@ func inlineText(b *strings.Builder, in Inline) {
 		b.WriteString(InlineText(in.Text))
 	case Span:
 		b.WriteString(InlineText(in.Text))
+	case Marked:
+		b.WriteString(InlineText(in.Text))
 	case Break:
 		b.WriteByte('\n')
 	case Blank:

@@ -79,6 +79,8 @@ func EachInline(text []Inline, visit func(Inline)) {
 			EachInline(in.Text, visit)
 		case Span:
 			EachInline(in.Text, visit)
+		case Marked:
+			EachInline(in.Text, visit)
 		case Text, Break, Blank, Checkbox, PageNumber, PageCount, Ref, AttachmentRef, Verb, Date:
 		default:
 			panic(fmt.Sprintf("doc: walk over unknown inline %T", in))

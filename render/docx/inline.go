@@ -43,6 +43,8 @@ func (s *story) inline(in doc.Inline, r run) {
 		r.lang = wordLanguage(in.Lang)
 		s.checkLanguage(in)
 		s.inlines(in.Text, r)
+	case doc.Marked:
+		s.inlines(in.Text, r)
 	case doc.Link:
 		s.link(in, r)
 	case doc.Break:

@@ -121,6 +121,8 @@ func (c *collector) inline(in doc.Inline, at span) {
 		at.scope = c.scope(scope{parent: at.scope, tag: tagSpan, lang: in.Lang})
 		at.lang = in.Lang
 		c.collect(in.Text, at)
+	case doc.Marked:
+		c.collect(in.Text, at)
 	case doc.Link:
 		text := strings.Join(strings.Fields(doc.InlineText(in.Text)), " ")
 		at.scope = c.scope(scope{parent: at.scope, tag: tagLink, url: in.URL, text: text})

@@ -91,10 +91,14 @@ func kitchenProse() []doc.Block {
 			{Label: "2.", Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{text("toinen kohta")}}}},
 		}},
 		&doc.List{Numbering: doc.NumberBullet, Items: []*doc.Item{
-			{Label: "•", Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{text("luettelon kohta")}}}},
+			{Label: "•", Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{text("luettelon "), kitchenMark()}}}},
 		}},
 		&doc.Named{Name: "box", Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{text("Laatikoitu ehto, joka sitoo.")}}}},
 	}
+}
+
+func kitchenMark() doc.Inline {
+	return doc.Marked{Mark: doc.Mark{Publicity: doc.Personal}, Text: []doc.Inline{doc.Strong{Text: []doc.Inline{text("merkitty")}}, text(" kohta")}}
 }
 
 func kitchenProposal() []doc.Block {

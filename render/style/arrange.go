@@ -19,7 +19,7 @@ func (h *House) Arrange(d *doc.Document) (*doc.Document, error) {
 	if !a.begin() {
 		return nil, a.errs.Err()
 	}
-	out := &doc.Document{Kind: d.Kind, Lang: d.Lang, Layout: d.Layout, Stage: d.Stage, Meta: d.Meta}
+	out := &doc.Document{Kind: d.Kind, Lang: d.Lang, Layout: d.Layout, Stage: d.Stage, Rendering: d.Rendering, Meta: d.Meta}
 	root := &doc.Part{Node: doc.Node{At: a.at}, Role: a.role, Facts: a.numberedFacts()}
 	for _, p := range a.order.parts {
 		root.Parts = append(root.Parts, a.part(p)...)

@@ -163,6 +163,8 @@ func (i *inspector) text(inlines []doc.Inline, pages bool) {
 			i.text(in.Text, pages)
 		case doc.Span:
 			i.text(in.Text, pages)
+		case doc.Marked:
+			i.text(in.Text, pages)
 		case doc.PageNumber, doc.PageCount:
 			if !pages {
 				i.fail("doc.PageNumber outside page furniture")

@@ -98,7 +98,7 @@ func drawBlock(t *rapid.T, depth int) doc.Block {
 		}
 		return list
 	case 5:
-		return &doc.Named{Name: rapid.SampledFrom([]string{"box", "note", "caption"}).Draw(t, "name"), Blocks: drawBlocks(t, depth-1)}
+		return &doc.Named{Name: rapid.SampledFrom([]string{"box", "note", "caption", ""}).Draw(t, "name"), Mark: drawMark(t), Blocks: drawBlocks(t, depth-1)}
 	case 6:
 		return &doc.PageBreak{}
 	default:
@@ -106,10 +106,14 @@ func drawBlock(t *rapid.T, depth int) doc.Block {
 	}
 }
 
+func drawMark(t *rapid.T) doc.Mark {
+	return doc.Mark{Publicity: rapid.SampledFrom([]doc.Publicity{doc.Public, doc.Personal, doc.Secret}).Draw(t, "mark")}
+}
+
 func drawText(t *rapid.T) []doc.Inline {
 	out := []doc.Inline{doc.Text{S: rapid.SampledFrom([]string{"Teksti. ", "x", "Ehdot:"}).Draw(t, "text")}}
 	for range rapid.IntRange(0, 2).Draw(t, "inlines") {
-		switch rapid.IntRange(0, 6).Draw(t, "inline") {
+		switch rapid.IntRange(0, 7).Draw(t, "inline") {
 		case 0:
 			out = append(out, doc.Ref{ID: rapid.SampledFrom([]string{"osuudet", "pyynto", "osuudet", "pyynto", "osuudet", "a", "c"}).Draw(t, "ref")})
 		case 1:
@@ -120,6 +124,8 @@ func drawText(t *rapid.T) []doc.Inline {
 			out = append(out, doc.Date{Year: 2020, Month: 5, Day: 8})
 		case 4:
 			out = append(out, doc.Strong{Text: []doc.Inline{doc.Emph{Text: []doc.Inline{doc.Date{Year: 2020, Month: 5, Day: 8}}}, doc.Break{}}})
+		case 5:
+			out = append(out, doc.Marked{Mark: drawMark(t), Text: []doc.Inline{words("m "), doc.Date{Year: 2020, Month: 5, Day: 8}}})
 		default:
 			out = append(out, doc.Blank{Name: "x", Prompt: "y"})
 		}

@@ -21,6 +21,10 @@ import (
 func (w *prose) proposal(blocks []doc.Block, f form) []doc.Block {
 	var out []doc.Block
 	for i := 0; i < len(blocks); i++ {
+		if marked, ok := blocks[i].(*doc.Named); ok && marked.Name == "" {
+			out = append(out, &doc.Named{Node: marked.Node, Mark: marked.Mark, Blocks: w.proposal(marked.Blocks, f)})
+			continue
+		}
 		lead, isParagraph := blocks[i].(*doc.Paragraph)
 		var list *doc.List
 		if i+1 < len(blocks) {

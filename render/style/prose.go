@@ -18,9 +18,10 @@ type prose struct {
 	levels    []int       // levels of the open headings, as written
 	proposals []*doc.List // lists that are phrases of a proposal
 	frozen    bool
-	inside    string // the look that paragraphs without one take from the named block around them
-	boxed     bool   // they stand in a box
-	last      rune   // of the text so far in this block, spaces aside; 0 at its beginning
+	inside    string   // the look that paragraphs without one take from the named block around them
+	boxed     bool     // they stand in a box
+	marked    doc.Mark // of the marked block around them
+	last      rune     // of the text so far in this block, spaces aside; 0 at its beginning
 }
 
 // section arranges a section. Of a frozen one only the looks change.
@@ -47,8 +48,14 @@ func (w *prose) blocks(blocks []doc.Block) []doc.Block {
 
 // named arranges a named block. Only a box stays one: any other is its blocks in a look of their own.
 func (w *prose) named(n *doc.Named) []doc.Block {
-	inside, boxed := w.inside, w.boxed
-	defer func() { w.inside, w.boxed = inside, boxed }()
+	inside, boxed, marked := w.inside, w.boxed, w.marked
+	defer func() { w.inside, w.boxed, w.marked = inside, boxed, marked }()
+	if n.Mark.Publicity != doc.Public {
+		w.marked = n.Mark
+	}
+	if n.Name == "" {
+		return w.blocks(n.Blocks)
+	}
 	w.inside = w.look(n.Name, n.At)
 	look := w.style.Look(w.inside)
 	if look.Border == 0 && look.Padding == 0 {
@@ -195,7 +202,10 @@ func (w *prose) fieldRows(f *doc.Fields) []doc.FieldRow {
 func (w *prose) text(inlines []doc.Inline) []doc.Inline {
 	w.last = 0
 	out, _ := rewrite(inlines, w.inline)
-	return out
+	if len(out) == 0 || w.marked.Publicity == doc.Public {
+		return out
+	}
+	return []doc.Inline{doc.Marked{Node: doc.Node{At: out[0].Pos()}, Mark: w.marked, Text: out}}
 }
 
 func (w *prose) inline(in doc.Inline) ([]doc.Inline, bool) {

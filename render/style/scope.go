@@ -127,6 +127,10 @@ func rewriteOne(in doc.Inline, replace func(doc.Inline) ([]doc.Inline, bool)) ([
 		if inner, changed := rewrite(in.Text, replace); changed {
 			return []doc.Inline{doc.Span{Node: in.Node, Lang: in.Lang, Text: inner}}, true
 		}
+	case doc.Marked:
+		if inner, changed := rewrite(in.Text, replace); changed {
+			return []doc.Inline{doc.Marked{Node: in.Node, Mark: in.Mark, Text: inner}}, true
+		}
 	default:
 		return replace(in)
 	}

@@ -1,0 +1,38 @@
+package doc
+
+// Publicity says who may see something.
+type Publicity string
+
+// The degrees of publicity. What is not marked is public.
+const (
+	Public   Publicity = ""
+	Personal Publicity = "personal" // personal data, shown to the public until the appeal time ends (Local Government Act 410/2015, 140 §)
+	Secret   Publicity = "secret"   // kept secret by law (Act on the Openness of Government Activities 621/1999, 22–24 §)
+)
+
+// Mark is put on what is not for everybody.
+type Mark struct {
+	Publicity Publicity
+	Ground    string // the provision, as it is printed: "JulkL 24 § 1 mom. 25 k."; empty if none is given
+}
+
+// Rendering says for whom a document is made.
+type Rendering string
+
+// The renderings of one record.
+const (
+	RenderingFull        Rendering = ""             // everything, for those who may see it
+	RenderingPublic      Rendering = "public"       // without what is secret
+	RenderingAfterAppeal Rendering = "after-appeal" // as it stays on the web after the appeal time: without personal data too
+)
+
+// Shows reports whether a rendering shows what is marked so. A degree that is not known is shown in the full rendering only.
+func (r Rendering) Shows(p Publicity) bool {
+	switch {
+	case r == RenderingFull || p == Public:
+		return true
+	case r == RenderingPublic:
+		return p == Personal
+	}
+	return false
+}
