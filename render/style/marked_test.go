@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/style"
 )
 
 // TestMarked arranges a proposal of which everything is marked: it reads as without the marks, and every text carries one.
@@ -14,7 +15,7 @@ func TestMarked(t *testing.T) {
 	secret := doc.Mark{Publicity: doc.Secret, Ground: "JulkL 24 §"}
 	proposal := marked.Parts[0].Parts[1]
 	proposal.Blocks = []doc.Block{&doc.Named{Mark: secret, Blocks: proposal.Blocks}}
-	for _, name := range []string{"kemijarvi", "heinola", "espoo", "yleinen"} {
+	for _, name := range style.Names() {
 		t.Run(name, func(t *testing.T) {
 			got := arrange(t, name, marked)
 			if want := doc.PlainText(arrange(t, name, plain)); doc.PlainText(got) != want {
