@@ -71,7 +71,7 @@ func (f *files) failure(name string, named source.Pos, limit int64, err error) *
 			WithHint(smaller(limit))
 	case errors.Is(err, source.ErrNoFile):
 		return source.Errorf(named, "no-file", "“%s” is not a file", name)
-	case errors.Is(err, errOutside) || strings.Contains(err.Error(), "escapes"):
+	case errors.Is(err, errOutside) || source.LeadsOut(err):
 		return source.Errorf(named, "outside-folder", "“%s” is not inside the case's folder", name).
 			WithHint("copy the file into the folder and write its name with forward slashes, without “..”")
 	case errors.Is(err, fs.ErrNotExist):

@@ -490,6 +490,31 @@ func TestNothingLeavesTheFolder(t *testing.T) {
 	}
 }
 
+// TestOwnFilesDoNotLeaveTheFolder: the files that a run writes beside the documents may be links too.
+func TestOwnFilesDoNotLeaveTheFolder(t *testing.T) {
+	for _, name := range []string{ManifestFile, journalFile, RecipientsFile} {
+		outside := filepath.Join(t.TempDir(), "victim")
+		put(t, filepath.Dir(outside), "victim", "mine")
+		dir := t.TempDir()
+		if err := os.Symlink(outside, filepath.Join(dir, name)); err != nil {
+			t.Skip("no symbolic links here")
+		}
+		r, err := Run(context.Background(), fakePlan(1, "A"), Options{Folder: dir, Force: true})
+		errs := source.AllOf(err)
+		if r != nil {
+			for _, f := range r.Failures {
+				errs.AddAll(f.Errors)
+			}
+		}
+		if len(errs) != 1 || !slices.Contains([]string{"leads-out", "in-the-way"}, errs[0].Code) || filepath.Base(errs[0].Pos.File) != name {
+			t.Errorf("%s: got %v", name, errs)
+		}
+		if text, _ := os.ReadFile(outside); string(text) != "mine" {
+			t.Errorf("%s was written through: %q", name, text)
+		}
+	}
+}
+
 func TestOpenInWordOrLibreOffice(t *testing.T) {
 	for _, mark := range []string{"party-00/~$tter.docx", "party-00/~$letter.docx", "party-00/.~lock.letter.docx#"} {
 		dir := t.TempDir()

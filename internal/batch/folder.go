@@ -61,6 +61,9 @@ func openFolder(name string, fault func(string, string) error) (*folder, error) 
 func (f *folder) openJournal() error {
 	for {
 		file, err := f.root.OpenFile(journalFile, os.O_RDWR|os.O_CREATE|os.O_APPEND, 0o644)
+		if source.LeadsOut(err) {
+			return f.explain(cannotBeWritten, journalFile, err)
+		}
 		if err != nil {
 			return f.explain(cannotBeWrittenInto, ".", err)
 		}
@@ -247,9 +250,9 @@ func (f *folder) explain(complaint, name string, err error) source.Errors {
 	case errors.Is(err, fs.ErrPermission):
 		e = source.Errorf(pos, "no-permission", "%s: %s", source.Msg(complaint), source.Cause(err)).
 			WithHint("name a folder of your own with -o, or ask for the right to write here")
-	case name != "." && f.leadsOut(name):
+	case source.LeadsOut(err) || name != "." && f.leadsOut(name):
 		e = source.Errorf(pos, "leads-out", "this leads out of the output folder").
-			WithHint("nothing is written outside %s: if a folder there is a symbolic link, remove it", f.name)
+			WithHint("nothing is written outside %s: if this or a folder on the way to it is a symbolic link, remove it", f.name)
 	default:
 		e = source.Errorf(pos, "disk", "%s: %s", source.Msg(complaint), source.Cause(err)).
 			WithHint("name another folder with -o, or move away what stands in the way")

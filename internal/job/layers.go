@@ -39,20 +39,31 @@ func OpenLayers(caseName string, folders []string) (Layers, error) {
 	if !isFolder(caseName) {
 		caseFolder = filepath.Dir(caseName)
 	}
-	if own := filepath.Join(caseFolder, ownTemplates); caseName != "" && isFolder(own) {
-		l.Templates = append(l.Templates, templates.Layer{Name: filepath.ToSlash(own), FS: os.DirFS(own)})
+	open := func(root, dir string) (name string, fsys fs.FS) {
+		fsys, err := openRooted(root, dir)
+		errs.AddAll(err)
+		return filepath.ToSlash(filepath.Join(root, dir)), fsys
 	}
-	if own := filepath.Join(caseFolder, ownStyles); caseName != "" && isFolder(own) {
-		l.Styles = append(l.Styles, style.Layer{Name: filepath.ToSlash(own), FS: os.DirFS(own)})
+	if caseName != "" {
+		l.addTemplates(open(caseFolder, ownTemplates))
+		if name, own := open(caseFolder, ownStyles); own != nil {
+			l.Styles = append(l.Styles, style.Layer{Name: name, FS: own})
+		}
 	}
 	for _, dir := range folders {
 		if err := checkFolder(dir); err != nil {
 			errs.Add(err)
 			continue
 		}
-		l.Templates = append(l.Templates, templates.Layer{Name: filepath.ToSlash(filepath.Clean(dir)), FS: os.DirFS(dir)})
+		l.addTemplates(open(dir, "."))
 	}
 	return l, errs.Err()
+}
+
+func (l *Layers) addTemplates(name string, fsys fs.FS) {
+	if fsys != nil {
+		l.Templates = append(l.Templates, templates.Layer{Name: name, FS: fsys})
+	}
 }
 
 // Library opens the templates of the layers and of the program.
@@ -94,7 +105,7 @@ func (j *Job) Inputs() ([]Input, error) {
 	add := func(name string, fsys fs.FS) {
 		files, err := textFiles(fsys)
 		if err != nil {
-			errs.Add(source.Errorf(source.Pos{File: name}, "unreadable-folder", "the folder cannot be read: %s", source.Cause(err)))
+			errs.Add(unreadableFolder(name, err))
 		}
 		if inner, err := filepath.Rel(j.Case.Folder, name); err == nil && filepath.IsLocal(inner) {
 			name = filepath.ToSlash(inner)
@@ -113,29 +124,27 @@ func (j *Job) Inputs() ([]Input, error) {
 	return slices.Compact(all), errs.Err()
 }
 
-// deepest is how many folders down a layer has files: _parts/NAME/fi.md.
-const deepest = 2
-
-// textFiles gives the hash of every file that a layer may use.
-func textFiles(fsys fs.FS) ([]Input, error) {
+// textFiles gives the hash of every file that a layer may use. Links that cannot be followed are passed over: those that matter
+// were reported when the layer was opened.
+func textFiles(layer fs.FS) ([]Input, error) {
 	var files []Input
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && name != "." && strings.Count(name, "/") >= deepest:
-			return fs.SkipDir
-		case d.IsDir() || !slices.Contains([]string{".md", ".yaml", ".png", ".jpg", ".docx"}, path.Ext(name)):
-			return nil
+	var failed error
+	err := each(layer, func(name string, info fs.FileInfo, err error) {
+		if err != nil || failed != nil || !info.Mode().IsRegular() || !slices.Contains(layerExts(), path.Ext(name)) {
+			return
 		}
-		if info, err := fs.Stat(fsys, name); err != nil || !info.Mode().IsRegular() {
-			return err
-		}
-		sum, err := hashOf(fsys, name)
+		var sum string
+		sum, failed = hashOf(layer, name)
 		files = append(files, Input{name, sum})
-		return err
 	})
-	return files, err
+	return files, errors.Join(err, failed)
+}
+
+// layerExts are the endings of the files that a layer may use.
+func layerExts() []string { return []string{".md", ".yaml", ".png", ".jpg", ".docx"} }
+
+func unreadableFolder(name string, err error) *source.Error {
+	return source.Errorf(source.Pos{File: name}, "unreadable-folder", "the folder cannot be read: %s", source.Cause(err))
 }
 
 // hashOf reads a file piece by piece, because what lies in a folder of templates may be of any size.

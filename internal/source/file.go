@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 )
 
 // Why ReadFile does not read a file, apart from what the file system says.
@@ -42,6 +43,12 @@ func ReadFile(files fs.FS, name string, limit int64) ([]byte, error) {
 		err = tooLarge{limit} // it grew while it was read, or an archive told a smaller size
 	}
 	return content, err
+}
+
+// LeadsOut reports whether a file was not opened because a symbolic link or “..” leads out of the os.Root that it was looked
+// for in. The os package says so in words only.
+func LeadsOut(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "path escapes from parent")
 }
 
 // size gives a number of bytes as people say it.

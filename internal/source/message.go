@@ -76,6 +76,9 @@ func Cause(err error) Message {
 	if large, ok := errors.AsType[tooLarge](err); ok {
 		return large.says()
 	}
+	if LeadsOut(err) {
+		return Msg("it leads out of its folder")
+	}
 	for _, known := range causes() {
 		if errors.Is(err, known.err) {
 			return known.says

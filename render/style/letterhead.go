@@ -32,7 +32,7 @@ func (d *draft) readLetterhead(r *reader) func(*yaml.Node) {
 				WithHint("save the letterhead as letterhead.docx in the folder of the style and write: letterhead: letterhead.docx")
 			return
 		}
-		parts, err := openWordFile(r.folder, file)
+		parts, err := openWordFile(r.layer, path.Join(r.folder, file))
 		if err != nil {
 			r.Fail(n, "bad-letterhead", "the letterhead “%s” cannot be read: %s", file, source.Cause(err)).
 				WithHint("save it anew in Word as a .docx document")
@@ -42,8 +42,8 @@ func (d *draft) readLetterhead(r *reader) func(*yaml.Node) {
 	}
 }
 
-func openWordFile(folder fs.FS, file string) (fs.FS, error) {
-	data, err := source.ReadFile(folder, file, largestLetterhead)
+func openWordFile(layer fs.FS, file string) (fs.FS, error) {
+	data, err := source.ReadFile(layer, file, largestLetterhead)
 	if err != nil {
 		return nil, err
 	}

@@ -140,12 +140,7 @@ func (o *opening) file(which name) (*reader, string, bool) {
 			o.errs.AddAll(err)
 			return nil, "", false
 		}
-		folder, err := fs.Sub(layer.FS, which.text)
-		if err != nil {
-			o.errs.AddAll(err)
-			return nil, "", false
-		}
-		return &reader{yamlnode.Reader{File: path.Join(layer.Name, inner), Errs: &o.errs}, folder}, text, true
+		return &reader{yamlnode.Reader{File: path.Join(layer.Name, inner), Errs: &o.errs}, layer.FS, which.text}, text, true
 	}
 	o.unknown(which)
 	return nil, "", false

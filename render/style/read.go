@@ -16,7 +16,8 @@ import (
 // reader reads a style file.
 type reader struct {
 	yamlnode.Reader
-	folder fs.FS // in which the file lies
+	layer  fs.FS  // in which the file lies
+	folder string // of the layer, in which it lies
 }
 
 // scalar gives the text of a single value.
