@@ -133,6 +133,8 @@ func dumpInline(in Inline) string {
 		return "page"
 	case PageCount:
 		return "pages"
+	case PageRef:
+		return "page(" + in.ID + ")"
 	case Ref:
 		return "ref(" + in.ID + ")"
 	case AttachmentRef:

@@ -66,6 +66,12 @@ type (
 	PageNumber struct{ Node }
 	// PageCount is the number of pages in all.
 	PageCount struct{ Node }
+	// PageRef is the number of the page on which the heading or table with an ID begins: in a table of contents. Where a
+	// format has no pages, and in plain text, it is “#”.
+	PageRef struct {
+		Node
+		ID string
+	}
 )
 
 // These inlines depend on the house style. Arranging replaces them.
@@ -106,6 +112,7 @@ func (Span) inline()          {}
 func (Marked) inline()        {}
 func (PageNumber) inline()    {}
 func (PageCount) inline()     {}
+func (PageRef) inline()       {}
 func (Ref) inline()           {}
 func (AttachmentRef) inline() {}
 func (Verb) inline()          {}

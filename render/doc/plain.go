@@ -97,7 +97,8 @@ const (
 	BoxChecked = "☑"
 )
 
-// InlineText gives the text of inlines: a Break is a line break, a Blank its prompt in square brackets, a Ref its @id.
+// InlineText gives the text of inlines: a Break is a line break, a Blank its prompt in square brackets, a page's
+// number “#”, a Ref its @id.
 func InlineText(inlines []Inline) string {
 	if len(inlines) == 0 {
 		return ""
@@ -134,7 +135,7 @@ func inlineText(b *strings.Builder, in Inline) {
 		b.WriteString("[" + in.Prompt + "]")
 	case Checkbox:
 		b.WriteString(box(in.Checked))
-	case PageNumber, PageCount:
+	case PageNumber, PageCount, PageRef:
 		b.WriteByte('#')
 	case Ref:
 		b.WriteString("@" + in.ID)

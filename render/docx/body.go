@@ -19,10 +19,12 @@ type story struct {
 	links     relations
 	pictures  []picture
 	lists     []listInstance
-	rare      []string // rare styles that are used, in order of identifiers
-	drawings  int      // identifiers given to drawings
-	controls  int      // identifiers given to content controls
-	level     int      // of the last heading
+	rare      []string             // rare styles that are used, in order of identifiers
+	drawings  int                  // identifiers given to drawings
+	controls  int                  // identifiers given to content controls
+	bookmarks map[string]*bookmark // of what the text gives the page of, by ID; nil in documents without
+	marked    *bookmark            // begins with the next paragraph
+	level     int                  // of the last heading
 	breakPage bool
 	above     float64     // space wanted above the next paragraph by what cannot ask for space below itself, points
 	before    rune        // the last character of the paragraph so far, or 0
@@ -50,7 +52,9 @@ type setting struct {
 
 // parts writes parts and the parts within them.
 func (s *story) parts(parts []*doc.Part) {
+	s.findPageRefs(parts)
 	s.blocks(flatten(nil, parts), setting{left: s.w.house.Look("").Left})
+	s.missingPages(parts)
 	if s.breakPage {
 		s.pageBreak()
 	}
@@ -186,6 +190,7 @@ func (s *story) heading(h *doc.Heading, next doc.Block, at setting) {
 		s.keepLastSpace(look.Before)
 		f.frame, f.keep = true, false
 	}
+	s.mark(h.ID)
 	s.open(f)
 	s.inlines(h.Text, run{inBold: look.Bold})
 	s.close()

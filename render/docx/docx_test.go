@@ -108,6 +108,7 @@ func samples() map[string]*doc.Document {
 		"kitchen": rendertest.Kitchen(), "swedish": swedish, "400-rows": big, "long-title": long,
 		"empty": {Kind: "empty", Lang: "fi", Meta: doc.Meta{Title: "Tyhjä"}},
 		"lists": listDocument(), "side": sideDocument(), "tables": tableDocument(), "jpeg": document(&doc.Figure{Image: photo()}),
+		"contents": rendertest.Meeting(40, 3),
 	}
 }
 
@@ -314,6 +315,7 @@ func TestMistakes(t *testing.T) {
 		"reference":        {paragraph(doc.Ref{Node: node, ID: "x"}), "unknown-node"},
 		"verb":             {paragraph(doc.Verb{Node: node}), "unknown-node"},
 		"page number":      {paragraph(doc.PageNumber{Node: node}), "page-number"},
+		"unknown page":     {paragraph(doc.PageRef{Node: node, ID: "ei-ole"}), "unknown-reference"},
 		"level 0":          {&doc.Heading{Node: node, Level: 0, Text: doc.Plain("x")}, "heading-level"},
 		"level 7":          {&doc.Heading{Node: node, Level: 7, Text: doc.Plain("x")}, "heading-level"},
 		"heading look":     {&doc.Heading{Node: node, Level: 2, Look: "note", Text: doc.Plain("x")}, "heading-look"},

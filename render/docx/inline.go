@@ -58,6 +58,8 @@ func (s *story) inline(in doc.Inline, r run) {
 		s.pageField(in, "PAGE", r)
 	case doc.PageCount:
 		s.pageField(in, "NUMPAGES", r)
+	case doc.PageRef:
+		s.pageRef(in, r)
 	default:
 		s.errs.Add(source.Errorf(in.Pos(), "unknown-node", "Word cannot be given an inline of type %T: arranging should have replaced it", in))
 	}

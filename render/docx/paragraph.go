@@ -58,6 +58,7 @@ func (s *story) open(f paragraphFormat) {
 		s.raw(`<w:textAlignment w:val="top"/>`)
 	}
 	s.raw("</w:pPr>")
+	s.writeMark()
 	if number != nil && number.above {
 		s.raw("<w:r><w:br/></w:r>")
 	}

@@ -13,6 +13,7 @@ func (s *story) table(t *doc.Table, next doc.Block, at setting) {
 	if !s.tableShape(t) {
 		return
 	}
+	s.mark(t.ID)
 	if len(t.Caption) > 0 {
 		look, id := s.style(style.LookCaption, at)
 		f := s.format(id, look, style.LookCaption, at)

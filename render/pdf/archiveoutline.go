@@ -96,11 +96,16 @@ func (b *bookmark) children(s *syntax, count int) {
 func (j *assembly) destination(s *syntax, heading *element) {
 	s.raw(" /SE ")
 	s.reference(heading.number)
+	j.upperEdge(s, heading)
+}
+
+// upperEdge writes the upper edge of an element as a destination (ISO 32000-1, 12.3.2.2).
+func (j *assembly) upperEdge(s *syntax, e *element) {
 	s.raw(" /Dest [")
-	s.reference(j.raw.page(heading.firstPage()))
+	s.reference(j.raw.page(e.firstPage()))
 	s.raw(" /XYZ null ")
-	if heading.top > 0 {
-		*s = strconv.AppendFloat(*s, heading.top, 'f', 2, 64)
+	if e.top > 0 {
+		*s = strconv.AppendFloat(*s, e.top, 'f', 2, 64)
 	} else {
 		s.raw("null")
 	}

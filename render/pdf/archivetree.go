@@ -18,8 +18,14 @@ func (j *assembly) writeTree() {
 	for _, e := range elements {
 		j.writeElement(e)
 	}
+	named := map[string]*element{}
+	for _, e := range elements {
+		if e.id != "" {
+			named[e.id] = e
+		}
+	}
 	for i, a := range j.tags.links {
-		j.writeLink(a, j.raw.pages+i)
+		j.writeLink(a, j.raw.pages+i, named[a.target])
 	}
 }
 
@@ -156,8 +162,8 @@ func (j *assembly) writeKid(s *syntax, e *element, k kid) {
 }
 
 // writeLink writes a link annotation (ISO 32000-1, 12.5.6.5). It prints (ISO 19005-2, 6.3.2), has a text alternative and leads
-// back to its element (ISO 14289-1, 7.18.5).
-func (j *assembly) writeLink(a *linkAnnotation, key int) {
+// back to its element (ISO 14289-1, 7.18.5). A link within the document leads to the upper edge of its target.
+func (j *assembly) writeLink(a *linkAnnotation, key int, target *element) {
 	s := j.object(a.number)
 	s.raw("<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [")
 	*s = appendRect(*s, a.rect)
@@ -166,7 +172,12 @@ func (j *assembly) writeLink(a *linkAnnotation, key int) {
 	s.raw(" /StructParent ")
 	s.integer(key)
 	s.entry(" /Contents ", a.contents)
-	s.raw(" /A <</S /URI")
-	s.entry(" /URI ", asciiURI(a.uri))
-	s.raw(">>>>")
+	if target != nil {
+		j.upperEdge(s, target)
+	} else {
+		s.raw(" /A <</S /URI")
+		s.entry(" /URI ", asciiURI(a.uri))
+		s.raw(">>")
+	}
+	s.raw(">>")
 }

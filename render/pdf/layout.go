@@ -118,8 +118,9 @@ type setter struct {
 	column  sideColumn
 	heading int // level of the last heading
 
-	pageNumber, pageCount string // what the inlines of furniture say
-	lang                  string // of the document
+	pageNumber, pageCount string         // what the inlines of furniture say
+	pageOf                map[string]int // what references to pages say, by ID; nil in documents without
+	lang                  string         // of the document
 
 	breaker     breaker // from here on: room to work in
 	collector   collector

@@ -235,8 +235,8 @@ func (p *pager) close(f openFrame, end float64) {
 		shape{f.right - f.border, f.start, f.border, height, f.color})
 }
 
-// lay sets a document on pages. Mistakes of the document are in the setter's errs.
-func (s *setter) lay(d *doc.Document) *layout {
+// layOnce sets a document on pages with the numbers of pages that are known; nil if there is no room.
+func (s *setter) layOnce(d *doc.Document) *layout {
 	logo := s.logo(d.Furniture.Logo)
 	p := pager{paper: s.paper(&d.Furniture, logo)}
 	if s.least = p.paper.bottom - max(p.paper.firstTop, p.paper.top); s.least < leastText/2 {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -49,9 +50,10 @@ const (
 // scope is an inline that is an element of its own in the structure tree. Scope 0 is the block itself.
 type scope struct {
 	parent int
-	tag    string // Link or Span; empty for the block
+	tag    string // Link, Reference or Span; empty for the block
 	lang   string
-	url    string
+	url    string // of a link out of the document
+	target string // ID of what a link within the document leads to
 	text   string // what stands in for a Link or a box
 }
 
@@ -139,9 +141,24 @@ func (c *collector) inline(in doc.Inline, at span) {
 		c.add(c.set.pageNumber, at)
 	case doc.PageCount:
 		c.add(c.set.pageCount, at)
+	case doc.PageRef:
+		c.pageRef(in, at)
 	default:
 		c.set.errs.Add(source.Errorf(at.pos, "unknown-inline", "the PDF writer cannot set %T, which arranging should have replaced", in))
 	}
+}
+
+// pageRef prints the number of a page: a reference in the structure, and a link to what it names.
+func (c *collector) pageRef(in doc.PageRef, at span) {
+	page, known := c.set.pageOf[in.ID]
+	if !known {
+		c.set.errs.Add(source.Errorf(at.pos, "page-number", "the number of another page can stand only in the text"))
+		return
+	}
+	number := strconv.Itoa(page)
+	at.scope = c.scope(scope{parent: at.scope, tag: tagReference})
+	at.scope = c.scope(scope{parent: at.scope, tag: tagLink, target: in.ID, text: number})
+	c.add(number, at)
 }
 
 func (c *collector) scope(s scope) int {

@@ -63,6 +63,9 @@ func (p *painter) node(n *node) {
 		p.tags.in(&n.element, func() {
 			for _, kid := range n.kids {
 				p.node(kid)
+				if n.top == 0 {
+					n.top = kid.top
+				}
 			}
 		})
 	}
@@ -160,7 +163,12 @@ func (p *painter) links(steps []step, s *scope) {
 			right = max(right, st.piece.end(ln))
 		}
 		p.canvas.turn(ln.page)
-		p.tags.link(p.rect(ln.left+left, ln.base-ascent*ln.size, max(0, right-left), (ascent+descent)*ln.size), s.url, contents)
+		box := p.rect(ln.left+left, ln.base-ascent*ln.size, max(0, right-left), (ascent+descent)*ln.size)
+		if s.target != "" {
+			p.tags.reference(box, s.target, contents)
+		} else {
+			p.tags.link(box, s.url, contents)
+		}
 		steps = steps[n:]
 	}
 }

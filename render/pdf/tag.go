@@ -10,25 +10,26 @@ import (
 
 // The structure types that documents use (ISO 32000-1, 14.8.4). Heading types come from headingTag.
 const (
-	tagDocument = "Document"
-	tagPart     = "Part"
-	tagSection  = "Sect"
-	tagDivision = "Div"
-	tagP        = "P"
-	tagList     = "L"
-	tagItem     = "LI"
-	tagLabel    = "Lbl"
-	tagBody     = "LBody"
-	tagTable    = "Table"
-	tagCaption  = "Caption"
-	tagHead     = "THead"
-	tagRows     = "TBody"
-	tagRow      = "TR"
-	tagHeader   = "TH"
-	tagData     = "TD"
-	tagSpan     = "Span"
-	tagLink     = "Link"
-	tagFigure   = "Figure"
+	tagDocument  = "Document"
+	tagPart      = "Part"
+	tagSection   = "Sect"
+	tagDivision  = "Div"
+	tagP         = "P"
+	tagList      = "L"
+	tagItem      = "LI"
+	tagLabel     = "Lbl"
+	tagBody      = "LBody"
+	tagTable     = "Table"
+	tagCaption   = "Caption"
+	tagHead      = "THead"
+	tagRows      = "TBody"
+	tagRow       = "TR"
+	tagHeader    = "TH"
+	tagData      = "TD"
+	tagSpan      = "Span"
+	tagLink      = "Link"
+	tagReference = "Reference"
+	tagFigure    = "Figure"
 )
 
 // headingTag gives the structure type of a heading of a level from 1 to 6.
@@ -57,7 +58,7 @@ type element struct {
 	title      string  // headings: their text, which the outline shows; others: a name for the element, or empty
 	id         string  // unique in the document, or empty
 	attr       string  // body of the attribute dictionary: attrScope, attrList, attrBox
-	top        float64 // headings: upper edge on their first page, points from the page's lower edge; where the outline leads
+	top        float64 // upper edge on the first page, points from the page's lower edge; where the outline and links lead. 0 if not known
 	at         source.Pos
 
 	parent *element
@@ -74,10 +75,11 @@ type kid struct {
 	mcid  int
 }
 
-// linkAnnotation is a link out of the document (ISO 32000-1, 12.5.6.5).
+// linkAnnotation is a link (ISO 32000-1, 12.5.6.5).
 type linkAnnotation struct {
 	rect     pdfRect
-	uri      string
+	uri      string // where it leads out of the document,
+	target   string // or the ID of the element that it leads to
 	contents string // text alternative (ISO 14289-1, 7.18.5)
 	page     int
 	owner    *element
@@ -175,10 +177,19 @@ func (t *tagger) sequence(begin string, draw func()) {
 // link lays a link over what the current element, which must be a Link, has drawn on this page. A link that is broken over
 // two lines gets one for each. The address may hold any characters.
 func (t *tagger) link(rect pdfRect, uri, contents string) {
+	t.annotate(&linkAnnotation{rect: rect, uri: uri, contents: contents})
+}
+
+// reference does the same with a link to the element that has an ID.
+func (t *tagger) reference(rect pdfRect, target, contents string) {
+	t.annotate(&linkAnnotation{rect: rect, target: target, contents: contents})
+}
+
+func (t *tagger) annotate(a *linkAnnotation) {
 	if t.current.tag != tagLink {
 		t.fail("link annotation in %s", t.current.tag)
 	}
-	a := &linkAnnotation{rect: rect, uri: uri, contents: contents, page: t.where(), owner: t.current}
+	a.page, a.owner = t.where(), t.current
 	t.links = append(t.links, a)
 	t.current.kids = append(t.current.kids, kid{link: a})
 }

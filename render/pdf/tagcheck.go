@@ -44,12 +44,17 @@ func (t *tagger) check() error {
 		if e.id != "" && ids[e.id] {
 			errs.AddAll(fmt.Errorf("pdf: tags: two elements have the ID %q", e.id))
 		}
-		ids[e.id] = true
+		ids[e.id] = true // of elements without one as well
 		if n := headingLevel(e.tag); n > 0 {
 			errs.AddAll(checkLevel(e, level, n))
 			level = n
 		}
 	})
+	for _, a := range t.links {
+		if !ids[a.target] {
+			errs.AddAll(fmt.Errorf("pdf: tags: a link leads to %q, which is no element's ID", a.target))
+		}
+	}
 	return errs.Err()
 }
 
@@ -89,7 +94,7 @@ func (e *element) checkText() error {
 		return fmt.Errorf("pdf: tags: a list has no numbering")
 	}
 	for _, k := range e.kids {
-		if k.link != nil && (k.link.uri == "" || k.link.contents == "") {
+		if k.link != nil && (k.link.uri == "" && k.link.target == "" || k.link.contents == "") {
 			return source.Errorf(e.at, "link-empty", "a link has no address or no text")
 		}
 	}
@@ -131,7 +136,9 @@ func mayHold(parent, child string) bool {
 	case tagList:
 		return child == tagList
 	case tagP, tagSpan, tagLink, tagLabel, "H1", "H2", "H3", "H4", "H5", "H6":
-		return child == tagSpan || child == tagLink || child == tagFigure
+		return child == tagSpan || child == tagLink || child == tagReference || child == tagFigure
+	case tagReference:
+		return child == tagLink
 	}
 	return true
 }
@@ -139,7 +146,7 @@ func mayHold(parent, child string) bool {
 // mayHoldContent reports whether marked content may be a direct child of a structure type.
 func mayHoldContent(tag string) bool {
 	switch tag {
-	case tagDocument, tagPart, tagSection, tagDivision, tagList, tagItem, tagTable, tagHead, tagRows, tagRow:
+	case tagDocument, tagPart, tagSection, tagDivision, tagList, tagItem, tagTable, tagHead, tagRows, tagRow, tagReference:
 		return false
 	}
 	return true

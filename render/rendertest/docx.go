@@ -17,7 +17,8 @@ import (
 const wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 // ReadDOCX gives the text of the body of a Word file in reading order, with the marks of lists as Word computes them from
-// the numbering. Paragraphs end with a line break, cells are set apart by a tab. Headers and footers are left out.
+// the numbering. Paragraphs end with a line break, cells are set apart by a tab. Headers and footers are left out. A field that
+// gives the page of a bookmark reads as “#”, as in doc.PlainText.
 func ReadDOCX(file []byte) (string, error) {
 	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
@@ -31,9 +32,14 @@ func ReadDOCX(file []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	r := bodyReader{numbering: numbering}
+	r := bodyReader{numbering: numbering, bookmarks: map[string]bool{}}
 	if err := r.read(body); err != nil {
 		return "", fmt.Errorf("word/document.xml: %w", err)
+	}
+	for _, name := range r.wanted {
+		if !r.bookmarks[name] {
+			return "", fmt.Errorf("word/document.xml: a field gives the page of %q, which is no bookmark", name)
+		}
 	}
 	return r.text.String(), nil
 }
@@ -167,6 +173,10 @@ type bodyReader struct {
 	inTab     int // depth of w:tabs, whose w:tab are stops
 	cells     int // cells of the row so far
 	inCell    bool
+	inField   bool
+	result    string          // of the field, from when the file was written
+	bookmarks map[string]bool // there are
+	wanted    []string        // bookmarks whose pages fields give
 }
 
 func (r *bodyReader) read(part []byte) error {
@@ -186,10 +196,12 @@ func (r *bodyReader) read(part []byte) error {
 			}
 		case xml.EndElement:
 			if token.Name.Space == wordNamespace {
-				r.end(token.Name.Local)
+				err = r.end(token.Name.Local)
 			}
 		case xml.CharData:
-			if r.inText {
+			if r.inText && r.inField {
+				r.result += string(token)
+			} else if r.inText {
 				r.text.Write(token)
 			}
 		}
@@ -221,6 +233,10 @@ func (r *bodyReader) start(e xml.StartElement) error {
 		mark, err := r.numbering.mark(wordInt(e), r.inLevel)
 		r.text.WriteString(mark)
 		return err
+	case "bookmarkStart":
+		r.bookmarks[wordAttribute(e, "name")] = true
+	case "fldSimple":
+		return r.beginField(wordAttribute(e, "instr"))
 	case "tr":
 		r.cells = 0
 	case "tc":
@@ -230,6 +246,29 @@ func (r *bodyReader) start(e xml.StartElement) error {
 		r.cells++
 		r.inCell = true
 	}
+	return nil
+}
+
+// beginField reads what a field gives: the page of a bookmark, which it links.
+func (r *bodyReader) beginField(instruction string) error {
+	words := strings.Fields(instruction)
+	if len(words) == 1 { // PAGE, NUMPAGES: in furniture
+		return nil
+	}
+	if len(words) != 3 || words[0] != "PAGEREF" || words[2] != `\h` {
+		return fmt.Errorf("a field of the text says %q", instruction)
+	}
+	r.wanted, r.inField, r.result = append(r.wanted, words[1]), true, ""
+	return nil
+}
+
+// endField puts “#” in the place of the number that a field gave when the file was written.
+func (r *bodyReader) endField() error {
+	if _, err := strconv.ParseUint(r.result, 10, 16); err != nil {
+		return fmt.Errorf("a field gives %q as the number of a page", r.result)
+	}
+	r.text.WriteString(pageMark)
+	r.inField = false
 	return nil
 }
 
@@ -244,8 +283,12 @@ func (r *bodyReader) hyphen() {
 	}
 }
 
-func (r *bodyReader) end(name string) {
+func (r *bodyReader) end(name string) error {
 	switch name {
+	case "fldSimple":
+		if r.inField {
+			return r.endField()
+		}
 	case "t":
 		r.inText = false
 	case "tabs":
@@ -259,15 +302,21 @@ func (r *bodyReader) end(name string) {
 			r.text.WriteByte('\n')
 		}
 	}
+	return nil
 }
 
 func wordInt(e xml.StartElement) int {
-	for _, a := range e.Attr {
-		if a.Name.Local == "val" {
-			if n, err := strconv.Atoi(a.Value); err == nil {
-				return n
-			}
-		}
+	if n, err := strconv.Atoi(wordAttribute(e, "val")); err == nil {
+		return n
 	}
 	return -1
+}
+
+func wordAttribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
 }

@@ -13,12 +13,16 @@ import (
 
 // ReadPDF gives the text of a tagged file as a screen reader takes it: the marked content in the order of the structure tree,
 // artifacts left out, ActualText in place of what it stands for. A soft hyphen, which only ever stands for the breaker's
-// hyphen at the end of a line, is left out. Blocks stand on lines of their own.
+// hyphen at the end of a line, is left out. Blocks stand on lines of their own. The number of a page that the text gives must
+// be that of the page which it leads to, and reads as “#”, as in doc.PlainText.
 //
 // It reads files as this program writes them and refuses others.
 func ReadPDF(data []byte) (string, error) {
 	d, err := readPDF(data)
 	if err != nil {
+		return "", fmt.Errorf("pdf: %w", err)
+	}
+	if err := d.readReferences(); err != nil {
 		return "", fmt.Errorf("pdf: %w", err)
 	}
 	var b strings.Builder
@@ -48,7 +52,8 @@ func CheckParity(t testing.TB, format, want, got string) {
 	}
 }
 
-// CheckPDF fails the test where our lint finds something in a file, or where its text is not that of the document.
+// CheckPDF fails the test where our lint finds something in a file, where its text is not that of the document, or where a page
+// that it names is another.
 func CheckPDF(t testing.TB, d *doc.Document, file []byte) {
 	t.Helper()
 	for _, find := range LintPDF(file) {
@@ -60,6 +65,14 @@ func CheckPDF(t testing.TB, d *doc.Document, file []byte) {
 		return
 	}
 	CheckParity(t, "pdf", doc.PlainText(d), text)
+	read, err := readPDF(file)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	for _, wrong := range read.checkPages(d) {
+		t.Error(wrong)
+	}
 }
 
 // firstDifference shows two folded texts around the first rune that is not the same, or nothing.
@@ -96,6 +109,7 @@ type pdfNode struct {
 	tag    string
 	parent *pdfNode
 	kids   []pdfKid
+	mark   string // what stands for its text
 }
 
 // pdfKid is an element, a marked-content sequence or an annotation.
@@ -192,11 +206,13 @@ func (d *pdfDocument) readMark(page any, mcid float64) (pdfKid, error) {
 }
 
 // isInline reports whether an element stands in the line of what surrounds it.
-func (n *pdfNode) isInline() bool { return n.tag == "Span" || n.tag == "Link" }
+func (n *pdfNode) isInline() bool { return n.tag == "Span" || n.tag == "Link" || n.tag == "Reference" }
 
 func (n *pdfNode) writeText(b *strings.Builder) {
 	n.breakLine(b)
-	if actual, ok := n.dict["ActualText"]; ok {
+	if n.mark != "" {
+		b.WriteString(n.mark)
+	} else if actual, ok := n.dict["ActualText"]; ok {
 		b.WriteString(pdfText(actual))
 	} else {
 		for _, kid := range n.kids {

@@ -252,16 +252,23 @@ func (l *pdfLint) checkLinks() {
 
 func (l *pdfLint) checkLink(page *pdfPage, a pdfDict) {
 	uri := pdfText(l.file.dict(a["A"])["URI"])
-	where := fmt.Sprintf("page %d: link to %q", page.number, uri)
+	to := l.file.array(a["Dest"])
+	where := fmt.Sprintf("page %d: link to %q %v", page.number, uri, to)
 	if a["Subtype"] != pdfName("Link") || a["F"] != 4.0 || strings.TrimSpace(pdfText(a["Contents"])) == "" {
 		l.report("%s: Subtype %v, F %v, Contents %q", where, a["Subtype"], a["F"], pdfText(a["Contents"]))
+	}
+	if !inside(pdfNumbers(l.file.array(a["Rect"])), page.box) {
+		l.report("%s: rectangle %v is not on the page %v", where, a["Rect"], page.box)
+	}
+	if to != nil && a["A"] == nil {
+		if ref, _ := firstOf(to).(pdfRef); l.byRef[ref] == nil || len(to) != 5 {
+			l.report("%s leads to no page", where)
+		}
+		return
 	}
 	parsed, err := url.Parse(uri)
 	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "mailto" || strings.ContainsFunc(uri, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		l.report("%s is not followed everywhere", where)
-	}
-	if !inside(pdfNumbers(l.file.array(a["Rect"])), page.box) {
-		l.report("%s: rectangle %v is not on the page %v", where, a["Rect"], page.box)
 	}
 }
 

@@ -22,7 +22,7 @@ var structureTypes = map[string][]string{
 	"Document": {""}, "Part": nil, "Sect": nil, "Div": nil, "P": nil, "H1": nil, "H2": nil, "H3": nil, "H4": nil, "H5": nil, "H6": nil,
 	"L": nil, "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"},
 	"Table": nil, "Caption": {"Table"}, "THead": {"Table"}, "TBody": {"Table"}, "TR": {"Table", "THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"},
-	"Figure": nil, "Span": nil, "Link": nil,
+	"Figure": nil, "Span": nil, "Link": nil, "Reference": nil,
 }
 
 // blocksNotIn are the types that hold only what structureTypes says.

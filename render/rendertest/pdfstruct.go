@@ -45,11 +45,20 @@ func (d *pdfDocument) dump(b *strings.Builder, n *pdfNode, depth int) {
 			text += kid.mark.text()
 		case kid.annot != 0:
 			flush()
-			fmt.Fprintf(b, "%s  → %s\n", indent, pdfText(d.file.dict(d.file.dict(kid.annot)["A"])["URI"]))
+			fmt.Fprintf(b, "%s  → %s\n", indent, d.leadsTo(d.file.dict(kid.annot)))
 		default:
 			flush()
 			d.dump(b, kid.node, depth+1)
 		}
 	}
 	flush()
+}
+
+// leadsTo gives the address of a link, or the page.
+func (d *pdfDocument) leadsTo(annotation pdfDict) string {
+	ref, _ := firstOf(d.file.array(annotation["Dest"])).(pdfRef)
+	if page := d.byRef[ref]; page != nil {
+		return fmt.Sprintf("page %d", page.number)
+	}
+	return pdfText(d.file.dict(annotation["A"])["URI"])
 }

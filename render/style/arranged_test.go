@@ -165,6 +165,10 @@ func (i *inspector) text(inlines []doc.Inline, pages bool) {
 			i.text(in.Text, pages)
 		case doc.Marked:
 			i.text(in.Text, pages)
+		case doc.PageRef:
+			if pages {
+				i.fail("doc.PageRef in page furniture")
+			}
 		case doc.PageNumber, doc.PageCount:
 			if !pages {
 				i.fail("doc.PageNumber outside page furniture")

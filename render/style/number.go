@@ -121,6 +121,7 @@ type target struct {
 	number []doc.Inline
 	table  *doc.Table
 	why    source.Message // the reason why it has no number
+	onPage bool           // it is a heading or a table
 }
 
 // references numbers the tables, and puts the number of what they name in the place of references.
@@ -134,6 +135,7 @@ func (a *arranger) references(root *doc.Part) {
 		}
 	})
 	n.numberTables()
+	doc.AllInlines(root.Parts, n.checkPage)
 	replaceText(root.Parts, func(inlines []doc.Inline) []doc.Inline {
 		out, _ := rewrite(inlines, n.resolve)
 		return out
@@ -174,7 +176,7 @@ func (n *numbering) collect(p *doc.Part) {
 		case *doc.Heading:
 			n.add(b.ID, heading(b))
 		case *doc.Table:
-			n.add(b.ID, &target{at: b.At, table: b, why: source.Msg("the table stands in an earlier body's text")})
+			n.add(b.ID, &target{at: b.At, table: b, onPage: true, why: source.Msg("the table stands in an earlier body's text")})
 			if !p.Frozen {
 				n.tables = append(n.tables, b)
 			}
@@ -185,10 +187,10 @@ func (n *numbering) collect(p *doc.Part) {
 // heading gives a heading as a target. Headings have no numbers, so a reference calls them by name, in quotation marks.
 func heading(h *doc.Heading) *target {
 	if hasRef(h.Text) {
-		return &target{at: h.At, why: source.Msg("its own text holds a reference")}
+		return &target{at: h.At, onPage: true, why: source.Msg("its own text holds a reference")}
 	}
 	name := append(make([]doc.Inline, 0, len(h.Text)+2), doc.Text{S: "”"})
-	return &target{at: h.At, number: append(append(name, h.Text...), doc.Text{S: "”"})}
+	return &target{at: h.At, onPage: true, number: append(append(name, h.Text...), doc.Text{S: "”"})}
 }
 
 func hasRef(text []doc.Inline) bool {
@@ -223,6 +225,29 @@ func (n *numbering) numberTables() {
 	}
 }
 
+// unknown tells of a reference to what there is not.
+func (n *numbering) unknown(id string, at source.Pos) *source.Error {
+	e := source.Errorf(at, "unknown-reference", "nothing has the name “%s”", id)
+	if near := source.Suggest(id, sortedKeys(n.targets)); near != "" {
+		e.WithHint("did you mean “@%s”?", near)
+	}
+	return e
+}
+
+// checkPage refuses a reference to the page of what the writers cannot find on a page.
+func (n *numbering) checkPage(in doc.Inline) {
+	ref, ok := in.(doc.PageRef)
+	if !ok {
+		return
+	}
+	switch t := n.targets[ref.ID]; {
+	case t == nil:
+		n.errs.Add(n.unknown(ref.ID, ref.At))
+	case !t.onPage:
+		n.errs.Add(source.Errorf(ref.At, "no-page", "“%s” is neither a heading nor a table, so no page can be given for it", ref.ID).WithNote(t.at, "it stands here"))
+	}
+}
+
 // resolve gives the number that a reference shows.
 func (n *numbering) resolve(in doc.Inline) ([]doc.Inline, bool) {
 	ref, ok := in.(doc.Ref)
@@ -232,11 +257,7 @@ func (n *numbering) resolve(in doc.Inline) ([]doc.Inline, bool) {
 	t := n.targets[ref.ID]
 	switch {
 	case t == nil:
-		e := source.Errorf(ref.At, "unknown-reference", "nothing has the name “%s”", ref.ID)
-		if near := source.Suggest(ref.ID, sortedKeys(n.targets)); near != "" {
-			e.WithHint("did you mean “@%s”?", near)
-		}
-		n.errs.Add(e)
+		n.errs.Add(n.unknown(ref.ID, ref.At))
 	case len(t.number) == 0:
 		n.errs.Add(source.Errorf(ref.At, "no-number", "“%s” has no number to refer to: %s", ref.ID, t.why).WithNote(t.at, "it stands here"))
 	default:

@@ -1,0 +1,74 @@
+package docx
+
+import (
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+)
+
+// bookmark is a place in the text that references to its page name.
+type bookmark struct {
+	number  int // from 1
+	written bool
+}
+
+// name gives the name of a bookmark. The names that begin with _Ref are those that Word itself gives to what cross-references
+// lead to, which it hides in its list of bookmarks; an ID could be too long for a name, or hold what a name must not.
+func (b *bookmark) name() string { return "_Ref" + digits(b.number) }
+
+// findPageRefs gives a bookmark to everything whose page the text gives, in the order of the references.
+func (s *story) findPageRefs(parts []*doc.Part) {
+	doc.AllInlines(parts, func(in doc.Inline) {
+		ref, ok := in.(doc.PageRef)
+		if !ok || s.bookmarks[ref.ID] != nil {
+			return
+		}
+		if s.bookmarks == nil {
+			s.bookmarks = map[string]*bookmark{}
+		}
+		s.bookmarks[ref.ID] = &bookmark{number: len(s.bookmarks) + 1}
+	})
+}
+
+// mark makes the next paragraph the place that has an ID, if a reference asks for its page.
+func (s *story) mark(id string) {
+	if b := s.bookmarks[id]; b != nil && !b.written {
+		b.written, s.marked = true, b
+	}
+}
+
+// writeMark writes the bookmark that waits for a paragraph.
+func (s *story) writeMark() {
+	if s.marked == nil {
+		return
+	}
+	s.raw("<w:bookmarkStart")
+	s.measure("w:id", s.marked.number)
+	s.attribute("w:name", s.marked.name())
+	s.raw("/><w:bookmarkEnd")
+	s.measure("w:id", s.marked.number)
+	s.raw("/>")
+	s.marked = nil
+}
+
+// pageRef writes a field that gives the page of a bookmark, and leads there (\h).
+func (s *story) pageRef(in doc.PageRef, r run) {
+	b := s.bookmarks[in.ID]
+	if b == nil {
+		s.errs.Add(source.Errorf(in.Pos(), "page-number", "the number of another page can stand only in the text"))
+		return
+	}
+	s.raw("<w:fldSimple")
+	s.attribute("w:instr", " PAGEREF "+b.name()+` \h `)
+	s.raw("><w:r>")
+	s.runProperties(r)
+	s.raw("<w:t>1</w:t></w:r></w:fldSimple>")
+}
+
+// missingPages reports references to what the document does not have.
+func (s *story) missingPages(parts []*doc.Part) {
+	doc.AllInlines(parts, func(in doc.Inline) {
+		if ref, ok := in.(doc.PageRef); ok && !s.bookmarks[ref.ID].written {
+			s.errs.Add(source.Errorf(ref.At, "unknown-reference", "nothing has the name “%s”", ref.ID))
+		}
+	})
+}

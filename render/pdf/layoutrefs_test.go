@@ -1,0 +1,99 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
+)
+
+// TestPageRefs shows that a table of contents gives the pages on which headings and tables begin, whatever comes between.
+func TestPageRefs(t *testing.T) {
+	for name, d := range map[string]*doc.Document{
+		"one page":          rendertest.Meeting(2, 0),
+		"many pages":        rendertest.Meeting(30, 9),
+		"long contents":     rendertest.Meeting(150, 2),
+		"on their own page": rendertest.Meeting(12, 6, &doc.PageBreak{}),
+		"hundreds of pages": rendertest.Meeting(300, 12),
+	} {
+		t.Run(name, func(t *testing.T) { rendertest.CheckPDF(t, d, written(t, d)) })
+	}
+}
+
+// TestPageRefReader shows that the reader of the tests finds numbers that are not the pages'.
+func TestPageRefReader(t *testing.T) {
+	d := rendertest.Meeting(30, 9)
+	file := written(t, d)
+	other := rendertest.Meeting(30, 9)
+	contents := other.Parts[0].Blocks[2].(*doc.Table)
+	contents.Body[3].Cells[2].Text = []doc.Inline{doc.PageRef{ID: "asia-29"}}
+	found := &failures{TB: t}
+	rendertest.CheckPDF(found, other, file)
+	if len(found.said) != 1 || !strings.Contains(found.said[0], `"asia-29" begins on page`) {
+		t.Errorf("a wrong page is not found: %q", found.said)
+	}
+	w := open(t, nil)
+	l, errs := w.lay(d)
+	if errs.Failed() {
+		t.Fatal(errs)
+	}
+	spoil(l.roots, "4")
+	wrong, err := w.file(d, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := rendertest.ReadPDF(wrong); err == nil || !strings.Contains(err.Error(), "the text gives page") {
+		t.Errorf("a number that is not that of the page the link leads to: %v", err)
+	}
+}
+
+// spoil prints another number for the first reference that is one digit long.
+func spoil(nodes []*node, digit string) bool {
+	for _, n := range nodes {
+		if n.text != nil {
+			for _, ln := range n.text.lines {
+				for i := range ln.pieces {
+					p := &ln.pieces[i]
+					if n.text.scopes[p.scope].target != "" && len(p.codes) == 1 && string(p.codes) != digit {
+						p.codes = []byte(digit)
+						return true
+					}
+				}
+			}
+		}
+		if spoil(n.kids, digit) {
+			return true
+		}
+	}
+	return false
+}
+
+// failures is a test that keeps what is reported.
+type failures struct {
+	testing.TB
+	said []string
+}
+
+func (f *failures) Helper()           {}
+func (f *failures) Error(args ...any) { f.said = append(f.said, fmt.Sprint(args...)) }
+func (f *failures) Errorf(format string, args ...any) {
+	f.said = append(f.said, fmt.Sprintf(format, args...))
+}
+
+func TestPageRefErrors(t *testing.T) {
+	for want, d := range map[string]*doc.Document{
+		"unknown-reference": document(&doc.Paragraph{Text: []doc.Inline{doc.PageRef{ID: "ei-ole"}}}),
+		"page-number":       {Lang: "fi", Meta: doc.Meta{Title: "x"}, Furniture: doc.Furniture{Foot: []doc.FieldRow{{Cells: []doc.FieldCell{{Text: []doc.Inline{doc.PageRef{ID: "x"}}}}}}}},
+	} {
+		_, err := open(t, nil).Write(&bytes.Buffer{}, d)
+		var errs source.Errors
+		if !errors.As(err, &errs) || errs[0].Code != want {
+			t.Errorf("want %s, got %v", want, err)
+		}
+	}
+}
