@@ -109,5 +109,8 @@ func parse(args []string, c *console) error {
 	if err != nil {
 		return c.report(usageOf(err))
 	}
+	if err := checkEmpty(ctx); err != nil {
+		return c.report(err)
+	}
 	return ctx.Run(c)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -79,6 +80,40 @@ func usageOf(err error) error {
 	default:
 		text = strings.Replace(text, "unexpected", "no command: unexpected", 1)
 	}
+	return complain(text, command)
+}
+
+// checkEmpty finds a value that is empty, as of a variable that is not set: it would be taken for none, and none means the
+// default or everything.
+func checkEmpty(ctx *kong.Context) error {
+	for _, given := range ctx.Path {
+		command := programName
+		if node := ctx.Selected(); node != nil {
+			command += " " + node.Name
+		}
+		switch {
+		case given.Flag != nil && isEmpty(ctx.FlagValue(given.Flag)):
+			return complain("--"+given.Flag.Name+": missing value", command)
+		case given.Positional != nil && isEmpty(given.Positional.Target.Interface()):
+			return complain(`expected "<`+given.Positional.Name+`>"`, command)
+		}
+	}
+	return nil
+}
+
+// isEmpty tells of an empty text, also among several.
+func isEmpty(value any) bool {
+	switch value := value.(type) {
+	case string:
+		return strings.TrimSpace(value) == ""
+	case []string:
+		return slices.ContainsFunc(value, func(s string) bool { return isEmpty(s) })
+	}
+	return false
+}
+
+// complain says what is wrong with the command line, by what the parser says of it.
+func complain(text, command string) error {
 	for _, known := range complaints {
 		if groups := known.parser.FindStringSubmatch(text); groups != nil {
 			what, hint := known.say(groups)
