@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -20,12 +21,13 @@ type builder struct {
 	value  func(site int) source.Pos // the place where a value is printed
 	errs   *source.Errors
 
-	title []doc.Inline // of the heading with one number sign
-	ids   map[string]source.Pos
-	refs  *[]doc.Ref
-	inner bool // prose of the data: no title, no parts
-	cell  bool // a cell of a table is being built
-	room  []byte
+	title  []doc.Inline // of the heading with one number sign
+	ids    map[string]source.Pos
+	refs   *[]doc.Ref
+	inner  bool // prose of the data: no title, no parts
+	hidden bool // within a marked block
+	cell   bool // a cell of a table is being built
+	room   []byte
 }
 
 func (b *builder) node(n markup.Node) doc.Node { return doc.Node{At: b.pos(n.Off)} }
@@ -81,6 +83,9 @@ func (b *builder) heading(h *markup.Heading) []doc.Block {
 		return []doc.Block{&doc.Heading{Node: b.node(h.Node), Level: h.Level, ID: h.ID, Text: text}}
 	}
 	switch {
+	case b.hidden:
+		b.fail(h.Node, "stray-title", "the title of a document cannot stand in a marked block").
+			WithHint("put the title outside, and mark what must be kept from it: # Tuki: [nimi]{personal}")
 	case b.inner:
 		b.fail(h.Node, "stray-title", "the title of a document cannot stand in prose of the data").WithHint("write ## for a heading")
 	case b.title != nil:
@@ -96,12 +101,12 @@ func (b *builder) heading(h *markup.Heading) []doc.Block {
 
 // checkTitle refuses what only a house style can put into words: the title also describes the file.
 func (b *builder) checkTitle(text []doc.Inline) {
-	for _, in := range text {
+	doc.EachInline(text, func(in doc.Inline) {
 		switch in.(type) {
 		case doc.Verb, doc.Ref, doc.AttachmentRef, doc.Break, doc.Checkbox:
 			b.errs.Add(source.Errorf(in.Pos(), "stray-in-title", "a title takes text, values and blanks only"))
 		}
-	}
+	})
 }
 
 // name records what @id may refer to.
@@ -198,9 +203,15 @@ func (b *builder) named(n *markup.Named) []doc.Block {
 		b.fail(n.Node, "stray-part", "the part “%s” cannot stand within another block", n.Name).
 			WithHint("parts stand at the top of a template, not within lists, blocks or prose of the data")
 	}
+	marks := n.Name == markup.MarkedPersonal || n.Name == markup.MarkedSecret
+	defer func(hidden bool) { b.hidden = hidden }(b.hidden)
+	b.hidden = b.hidden || marks
 	blocks := b.blocks(n.Blocks)
-	if len(blocks) == 0 {
+	switch {
+	case len(blocks) == 0:
 		return nil
+	case marks:
+		return []doc.Block{&doc.Named{Node: b.node(n.Node), Mark: markOf(n.Name, n.Ground), Blocks: blocks}}
 	}
 	return []doc.Block{&doc.Named{Node: b.node(n.Node), Name: n.Name, Blocks: blocks}}
 }
@@ -217,7 +228,7 @@ func (b *builder) line(list []markup.Inline) []doc.Inline {
 	out := make([]doc.Inline, 0, len(list))
 	gap := false // an empty value stood here: the spaces around it are one
 	for _, in := range list {
-		if v, ok := in.(*markup.Value); ok && b.values[v.N].isEmpty() {
+		if b.isEmpty(in) {
 			gap = true
 			continue
 		}
@@ -230,6 +241,17 @@ func (b *builder) line(list []markup.Inline) []doc.Inline {
 		out = withoutEndSpace(out)
 	}
 	return out
+}
+
+// isEmpty reports whether an inline is an optional value that is missing, marked or not.
+func (b *builder) isEmpty(in markup.Inline) bool {
+	switch in := in.(type) {
+	case *markup.Value:
+		return b.values[in.N].isEmpty()
+	case *markup.Marked:
+		return !slices.ContainsFunc(in.Text, func(in markup.Inline) bool { return !b.isEmpty(in) })
+	}
+	return false
 }
 
 // endsInSpace reports whether a space would be one too many after inlines.
@@ -264,6 +286,8 @@ func (b *builder) inline(out []doc.Inline, in markup.Inline) []doc.Inline {
 		return append(out, doc.Emph{Node: b.node(in.Node), Text: b.line(in.Text)})
 	case *markup.Link:
 		return append(out, b.link(in))
+	case *markup.Marked:
+		return append(out, doc.Marked{Node: b.node(in.Node), Mark: markOf(in.Publicity, in.Ground), Text: b.line(in.Text)})
 	case *markup.Ref:
 		return append(out, b.ref(doc.Ref{Node: b.node(in.Node), ID: in.ID}))
 	case *markup.Break:
@@ -271,6 +295,10 @@ func (b *builder) inline(out []doc.Inline, in markup.Inline) []doc.Inline {
 	}
 	b.errs.Add(source.Errorf(b.pos(in.Offset()), "unknown-inline", "an inline of an unknown kind (%T)", in))
 	return out
+}
+
+func markOf(publicity, ground string) doc.Mark {
+	return doc.Mark{Publicity: doc.Publicity(publicity), Ground: ground}
 }
 
 // withoutEndSpace takes the spaces off the end of a line.

@@ -78,6 +78,12 @@ var documents = []struct {
 		"uusi rivi.",
 		":::",
 	), nil},
+	{"marks", lines(
+		"# Tuki: [{{.Party.Place}}]{personal}", "",
+		"Hakija [{{.Party.Name}} ja **{{group 12345}}** euroa, @shares]{secret: JulkL 24 § 1 mom. 25 k.} [{{optional .Party.Diary}}]{secret}.", "",
+		"::: secret: JulkL 24 §", "- a", "", "::: box", "[b]{personal}", ":::", ":::", "",
+		"::: personal", "{{optional .Party.Diary}}", ":::",
+	), nil},
 	{"blanks, boxes, verbs, attachments", lines(
 		"# Täytettävä", "",
 		`{{fill "section"}} {{checkbox}} {{checkbox .Party.PaysMoney}} {{verb "päättää"}} {{attached "shares"}} {{ref "shares"}}`, "",

@@ -16,7 +16,7 @@ const structure = `# {{.Project.Short}} x
 
 {{.Project.Short}}
 
-a {{.Project.Short}}{{.Project.Short}} **{{.Project.Short}}** _{{.Project.Short}}_ [{{.Project.Short}}](https://www.example.fi) \
+a {{.Project.Short}}{{.Project.Short}} **{{.Project.Short}}** _{{.Project.Short}}_ [{{.Project.Short}}](https://www.example.fi) [{{.Project.Short}}]{secret} \
 {{.Project.Short}}
 
 ## {{.Project.Short}} {#kohta}

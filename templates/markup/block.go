@@ -160,14 +160,17 @@ func idLength(s string) int {
 func (p *parser) namedBlock(l line, s scope) Block {
 	p.i++
 	name, _ := strings.CutPrefix(l.text, "::: ")
-	switch {
+	ground := ""
+	switch first, _, _ := strings.Cut(name, ":"); {
+	case first == MarkedPersonal || first == MarkedSecret:
+		name, ground = p.mark(name, l.off+len("::: "))
 	case strings.ContainsFunc(name, IsValue):
 		p.fail(l.off, "value-in-name", "the name of a block cannot come from data").hint("write the name out, such as “::: proposal”")
 	case !isName(name):
 		p.fail(l.off, "block-name", "a named block begins with “:::”, a space and a name").
 			hint("names are small letters, digits and hyphens: “::: proposal”")
 	}
-	b := &Named{Node: Node{l.off}, Name: name}
+	b := &Named{Node: Node{l.off}, Name: name, Ground: ground}
 	b.Blocks = p.blocks(scope{indent: s.indent, depth: s.depth + 1, inItem: s.inItem, named: true})
 	if p.i >= len(p.lines) || !p.lines[p.i].closes() || p.lines[p.i].indent != s.indent {
 		p.fail(l.off, "unclosed-block", "“::: %s” is not closed", visible(name)).hint("end the block with a line “:::”")

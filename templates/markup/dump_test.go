@@ -33,7 +33,7 @@ func dumpBlocks(b *strings.Builder, blocks []Block, depth int) {
 				dumpRow(b, indent, "row", row, block.Columns)
 			}
 		case *Named:
-			fmt.Fprintf(b, "%snamed %s\n", indent, block.Name)
+			fmt.Fprintf(b, "%snamed %s%s\n", indent, block.Name, ourGround(block.Ground))
 			dumpBlocks(b, block.Blocks, depth+1)
 		default:
 			panic(fmt.Sprintf("unknown block %T", block))
@@ -74,6 +74,8 @@ func dumpInlines(inlines []Inline) string {
 			parts[i] = "emph(" + dumpInlines(in.Text) + ")"
 		case *Link:
 			parts[i] = "link<" + dumpInlines(in.URL) + ">(" + dumpInlines(in.Text) + ")"
+		case *Marked:
+			parts[i] = in.Publicity + ourGround(in.Ground) + "(" + dumpInlines(in.Text) + ")"
 		case *Ref:
 			parts[i] = "ref(" + in.ID + ")"
 		case *Break:

@@ -1,6 +1,10 @@
 package markup
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pykala/pykala/internal/source"
+)
 
 // foreign reads signs that mean something in CommonMark or GFM and nothing here; where they mean nothing there either, they
 // are text.
@@ -79,11 +83,18 @@ func (in *inliner) bareAddress(scheme, sign string) {
 		return
 	}
 	before := in.before(start)
-	if isWord(before) || before == '/' || !isWord(in.after(in.i+len(sign))) || in.isOpen('[') {
+	if isWord(before) || before == '/' || !isWord(in.after(in.i+len(sign))) {
 		return
 	}
-	in.fail(start, "bare-address", "an address that is no link").
-		hint(`write [text](https://…), or \%c for text that is no link`, sign[0])
+	e := &Error{Off: in.span.at(start), Code: "markup-bare-address", Msg: source.Msg("an address that is no link")}
+	e.hint(`write [text](https://…), or \%c for text that is no link`, sign[0])
+	for i := len(in.frames) - 1; i >= 0; i-- {
+		if in.frames[i].kind == '[' {
+			in.frames[i].bare = append(in.frames[i].bare, e)
+			return
+		}
+	}
+	in.p.report(e)
 }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -6,11 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// frame is bold, emphasis or the text of a link that has been opened and not closed; the lowest frame is the text around.
+// frame is bold, emphasis, the text of a link or a marked text that has been opened and not closed; the lowest frame is the text around.
 type frame struct {
 	kind byte // '*', '_' or '['; 0 for the lowest
 	at   int  // byte of the span where it was opened
 	out  []Inline
+	bare []*Error // addresses in a '[' frame, which are mistakes if it is no link's
 }
 
 // inliner reads the inside of a paragraph, a heading or a cell.
@@ -69,9 +70,9 @@ func (in *inliner) step() {
 	case '*', '_':
 		in.delimiter()
 	case '[':
-		in.openLink()
+		in.openBracket()
 	case ']':
-		in.closeLink()
+		in.closeBracket()
 	case '@':
 		in.ref()
 	case '\xF3', '\xF4':
@@ -306,7 +307,8 @@ func (in *inliner) unwrap() {
 func (in *inliner) failOpen() {
 	switch top := in.frames[len(in.frames)-1]; top.kind {
 	case '[':
-		in.fail(top.at, "link", "“[” does not begin a link").hint(`write [text](https://…), or \[ for the sign itself`)
+		in.fail(top.at, "link", "“[” begins neither a link nor a marked text").
+			hint(`write [text](https://…) or [text]{secret}, or \[ for the sign itself`)
 	case '_':
 		in.fail(top.at, "emphasis", "“_” is opened here and not closed").hint(`write _ after the last word of the emphasis, or \_ for the sign itself`)
 	default:

@@ -7,44 +7,6 @@ import (
 	"github.com/pykala/pykala/internal/source"
 )
 
-func (in *inliner) openLink() {
-	if in.isOpen('[') {
-		in.fail(in.i, "link", "“[” in the text of a link").hint(`write \[ for the sign itself`)
-		in.keep(1)
-		return
-	}
-	in.flush()
-	in.frames = append(in.frames, frame{kind: '[', at: in.i})
-	in.i++
-}
-
-// closeLink reads ](url) and makes the link.
-func (in *inliner) closeLink() {
-	if !in.isOpen('[') {
-		in.fail(in.i, "link", "“]” without “[”").hint(`write \] for the sign itself`)
-		in.keep(1)
-		return
-	}
-	for in.frames[len(in.frames)-1].kind != '[' {
-		in.failOpen()
-		in.unwrap()
-	}
-	in.flush()
-	top := in.frames[len(in.frames)-1]
-	if !strings.HasPrefix(in.rest(), "](") {
-		in.failOpen()
-		in.unwrap()
-		in.keep(1)
-		return
-	}
-	if len(top.out) == 0 {
-		in.fail(top.at, "link", "the link has no text").hint("write between [ and ] where the link leads")
-	}
-	in.frames = in.frames[:len(in.frames)-1]
-	in.i += 2
-	in.add(&Link{in.node(top.at), in.target(), top.out})
-}
-
 // target reads the address of a link up to its closing parenthesis.
 func (in *inliner) target() []Inline {
 	start := in.i

@@ -1,9 +1,9 @@
 // Package markup reads the light markup in which templates and long prose are written: headings, paragraphs, lists, tables,
-// named blocks, bold, emphasis, links and references.
+// named blocks, bold, emphasis, links, marks of publicity and references.
 //
 // The markup is a strict part of CommonMark with GFM's tables: what it accepts means the same there, and what CommonMark
-// would read as something that the markup does not have is an error, never text. It goes beyond CommonMark in five things:
-// lists marked a), references @id, ids {#id}, named blocks between ::: lines, and captions of tables.
+// would read as something that the markup does not have is an error, never text. It goes beyond CommonMark in six things:
+// lists marked a), references @id, ids {#id}, named blocks between ::: lines, captions of tables, and marked texts [text]{secret}.
 //
 // What data inserts stands in the text as one private-use rune a value. The parser knows nothing of what a value is: it hands
 // the rune on as a Value, so data can never become structure.

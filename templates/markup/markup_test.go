@@ -250,7 +250,7 @@ func TestHostile(t *testing.T) {
 	for _, unit := range []string{
 		"[", "]", "*", "**a", "_", "_a ", "|", "| a ", "\\", "`", "&", "&a", "<", "<a", "@", "@a", "~", ":::", "::: a\n", "- ", "- a\n", "1. ",
 		"# ", "{#", " {#a}", "www.", "https://", "(", "[a](", "[a](https://x.fi/", "![", "a\n", "a\\\n", "\n", "  ", "\U000F0000", "ä", "a. ",
-		"Taulukko: a\n\n", "| a |\n", "9", ">", "**a _b ", "a) ", "\xff",
+		"Taulukko: a\n\n", "| a |\n", "9", ">", "**a _b ", "a) ", "\xff", "[a]{", "[a]{secret}", "[_a ", "[**a ", "]{secret}", "[www.a ",
 	} {
 		text := strings.Repeat(unit, size/len(unit))
 		begin := time.Now()

@@ -82,10 +82,12 @@ type Cell struct {
 	Text []Inline
 }
 
-// Named is what stands between “::: name” and “:::”.
+// Named is what stands between “::: name” and “:::”. The names MarkedPersonal and MarkedSecret mark the blocks, and may have a
+// ground behind them: “::: secret: JulkL 24 §”.
 type Named struct {
 	Node
 	Name   string
+	Ground string
 	Blocks []Block
 }
 
@@ -132,6 +134,14 @@ type Link struct {
 	Text []Inline
 }
 
+// Marked is [text]{secret}: text that is not for everybody.
+type Marked struct {
+	Node
+	Publicity string // MarkedPersonal or MarkedSecret
+	Ground    string // of [text]{secret: ground}; else empty
+	Text      []Inline
+}
+
 // Ref is @id.
 type Ref struct {
 	Node
@@ -146,5 +156,6 @@ func (*Value) inline()  {}
 func (*Strong) inline() {}
 func (*Emph) inline()   {}
 func (*Link) inline()   {}
+func (*Marked) inline() {}
 func (*Ref) inline()    {}
 func (*Break) inline()  {}
