@@ -3,6 +3,7 @@ package render
 
 import (
 	"io"
+	"sync"
 
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/docx"
@@ -29,9 +30,26 @@ type Writer interface {
 func Formats() []Format {
 	return []Format{
 		{Name: "pdf", Ext: ".pdf", MIME: "application/pdf", Open: opener(pdf.Open)},
-		{Name: "docx", Ext: ".docx", MIME: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Open: opener(docx.Open)},
+		{Name: "docx", Ext: ".docx", MIME: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Open: openWord},
 		{Name: "text", Ext: ".txt", MIME: "text/plain; charset=utf-8", Open: opener(text.Open)},
 	}
+}
+
+// openWord opens the writer of Word files, which asks the PDF for the pages of a table of contents.
+func openWord(h *style.House) (Writer, error) {
+	w, err := docx.Open(h)
+	if err != nil {
+		return nil, err
+	}
+	open := sync.OnceValues(func() (*pdf.Writer, error) { return pdf.Open(h) })
+	w.FindPages(func(d *doc.Document) (map[string]int, error) {
+		p, err := open()
+		if err != nil {
+			return nil, err
+		}
+		return p.Pages(d)
+	})
+	return w, nil
 }
 
 // opener gives a package's Open as that of a format.

@@ -52,7 +52,6 @@ type setting struct {
 
 // parts writes parts and the parts within them.
 func (s *story) parts(parts []*doc.Part) {
-	s.findPageRefs(parts)
 	s.blocks(flatten(nil, parts), setting{left: s.w.house.Look("").Left})
 	s.missingPages(parts)
 	if s.breakPage {

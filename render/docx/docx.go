@@ -32,6 +32,7 @@ type Writer struct {
 	page       page
 	sheet      *stylesheet
 	numbering  *numberings
+	pages      PageFinder
 	settings   string   // with languageMark
 	section    string   // w:sectPr
 	links      string   // relationships of the document that never change
@@ -77,6 +78,15 @@ func OpenLetterhead(h *style.House, name string, files fs.FS) (*Writer, error) {
 	}
 	return w, nil
 }
+
+// PageFinder gives the pages on which begins what the references of a document name, by ID.
+type PageFinder func(*doc.Document) (map[string]int, error)
+
+// FindPages tells the writer where to ask for the pages that references name, before anything is written. Word counts pages
+// only when it prints or is asked to update fields. It could be made to when a file is opened, by w:updateFields in the
+// settings or w:dirty on a field, but then asks the reader first whether fields “that may refer to other files” shall be
+// updated, which frightens people. So a file says what can be known without Word. Without a finder, numbers are “?”.
+func (w *Writer) FindPages(find PageFinder) { w.pages = find }
 
 // checkHouse makes sure of what would otherwise make a file that Word cannot open.
 func checkHouse(h *style.House) error {
@@ -153,6 +163,7 @@ func (s *story) reset(w *Writer, furniture bool, errs *source.Errors) {
 func (j *job) write(w *Writer, d *doc.Document, errs *source.Errors) {
 	j.body.reset(w, false, errs)
 	j.body.raw(documentHead)
+	j.body.findPageRefs(d)
 	j.body.parts(d.Parts)
 	j.body.raw(w.section)
 	j.body.raw("</w:body></w:document>")

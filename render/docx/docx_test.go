@@ -506,3 +506,17 @@ func BenchmarkWrite(b *testing.B) {
 type discard struct{}
 
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
+
+// TestPagesUnknown shows that a Word file is written, with a warning, where nobody can say its pages.
+func TestPagesUnknown(t *testing.T) {
+	w := open(t)
+	w.FindPages(func(*doc.Document) (map[string]int, error) { return nil, errors.New("no room") })
+	var b bytes.Buffer
+	report, err := w.Write(&b, rendertest.Meeting(3, 1))
+	if err != nil || len(report.Warnings) != 1 || report.Warnings[0].Code != "pages-unknown" {
+		t.Errorf("%v, %v", report.Warnings, err)
+	}
+	if n := strings.Count(part(t, b.Bytes(), "word/document.xml"), "<w:t>?</w:t></w:r></w:fldSimple>"); n != 4 {
+		t.Errorf("%d fields say that their page is not known", n)
+	}
+}

@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -159,4 +161,23 @@ func pdfText(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(out)
+}
+
+// TestLibreOfficePages shows that the fields of a table of contents lead to the right pages: LibreOffice counts them itself.
+func TestLibreOfficePages(t *testing.T) {
+	d := rendertest.Meeting(12, 6, &doc.PageBreak{})
+	pages := strings.Split(pdfText(t, rendertest.ConvertDOCX(t, save(t, t.TempDir(), "contents", write(t, open(t), d)))), "\f")
+	for _, row := range d.Parts[0].Blocks[2].(*doc.Table).Body {
+		title := doc.InlineText(row.Cells[1].Text)
+		begins := 0
+		for i, page := range pages[1:] {
+			if strings.Contains(page, title) && begins == 0 {
+				begins = i + 2
+			}
+		}
+		line := regexp.MustCompile(regexp.QuoteMeta(title) + ` +(\d+)\n`).FindStringSubmatch(pages[0])
+		if line == nil || line[1] != strconv.Itoa(begins) {
+			t.Errorf("%q begins on page %d, and the contents say %q", title, begins, line)
+		}
+	}
 }

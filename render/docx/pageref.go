@@ -1,13 +1,16 @@
 package docx
 
 import (
+	"strconv"
+
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 )
 
 // bookmark is a place in the text that references to its page name.
 type bookmark struct {
-	number  int // from 1
+	number  int    // from 1
+	page    string // where it is, as far as is known
 	written bool
 }
 
@@ -16,8 +19,8 @@ type bookmark struct {
 func (b *bookmark) name() string { return "_Ref" + digits(b.number) }
 
 // findPageRefs gives a bookmark to everything whose page the text gives, in the order of the references.
-func (s *story) findPageRefs(parts []*doc.Part) {
-	doc.AllInlines(parts, func(in doc.Inline) {
+func (s *story) findPageRefs(d *doc.Document) {
+	doc.AllInlines(d.Parts, func(in doc.Inline) {
 		ref, ok := in.(doc.PageRef)
 		if !ok || s.bookmarks[ref.ID] != nil {
 			return
@@ -25,8 +28,22 @@ func (s *story) findPageRefs(parts []*doc.Part) {
 		if s.bookmarks == nil {
 			s.bookmarks = map[string]*bookmark{}
 		}
-		s.bookmarks[ref.ID] = &bookmark{number: len(s.bookmarks) + 1}
+		s.bookmarks[ref.ID] = &bookmark{number: len(s.bookmarks) + 1, page: "?"}
 	})
+	if s.w.pages == nil || s.bookmarks == nil {
+		return
+	}
+	pages, err := s.w.pages(d)
+	if err != nil { // the PDF of the same document tells why
+		s.errs.Add(source.Warningf(source.Pos{}, "pages-unknown", "the table of contents has no pages, because the document cannot be set as PDF").
+			WithHint("in Word, choose everything and press F9"))
+		return
+	}
+	for id, page := range pages {
+		if b := s.bookmarks[id]; b != nil {
+			b.page = strconv.Itoa(page)
+		}
+	}
 }
 
 // mark makes the next paragraph the place that has an ID, if a reference asks for its page.
@@ -61,7 +78,7 @@ func (s *story) pageRef(in doc.PageRef, r run) {
 	s.attribute("w:instr", " PAGEREF "+b.name()+` \h `)
 	s.raw("><w:r>")
 	s.runProperties(r)
-	s.raw("<w:t>1</w:t></w:r></w:fldSimple>")
+	s.raw("<w:t>" + b.page + "</w:t></w:r></w:fldSimple>")
 }
 
 // missingPages reports references to what the document does not have.

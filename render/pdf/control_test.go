@@ -82,7 +82,7 @@ func TestLintBites(t *testing.T) {
 	}
 }
 
-// TestVeraPDF has the kitchen judged, and the controls that veraPDF can tell from it, which show that the judge bites.
+// TestVeraPDF has the kitchen and a table of contents judged, and the controls that veraPDF can tell from it, which show that the judge bites.
 func TestVeraPDF(t *testing.T) {
 	if testing.Short() {
 		t.Skip("veraPDF takes a third of a second for a file")
@@ -95,8 +95,9 @@ func TestVeraPDF(t *testing.T) {
 		}
 	}
 	write("kitchen", kitchen(t))
+	write("contents", written(t, rendertest.Meeting(30, 3)))
 	write("gofpdf", plainFile(t))
-	expect := map[string][]string{"kitchen": nil, "gofpdf": {"2a 6.1.2-2"}}
+	expect := map[string][]string{"kitchen": nil, "contents": nil, "gofpdf": {"2a 6.1.2-2"}}
 	for _, c := range controls {
 		if c.name == "unchanged" || len(c.veraPDF) > 0 {
 			write(c.name, c.file(t, good))

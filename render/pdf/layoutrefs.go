@@ -55,6 +55,21 @@ func (s *setter) lay(d *doc.Document) *layout {
 	}
 }
 
+// Pages gives the pages that references in a document name, by ID: how Word, which lays a document out only when it is opened,
+// can say them before that. It is nil for a document without references.
+func (w *Writer) Pages(d *doc.Document) (map[string]int, error) {
+	if pageRefs(d) == nil {
+		return nil, nil
+	}
+	s := w.setters.Get().(*setter)
+	defer func() {
+		s.reset()
+		w.setters.Put(s)
+	}()
+	_, errs := w.set(s, d)
+	return s.pageOf, errs.Err()
+}
+
 // findPages finds the page on which each element begins whose page is asked for.
 func (s *setter) findPages(n *node, found map[string]int) {
 	if _, asked := s.pageOf[n.id]; asked && n.id != "" {

@@ -264,7 +264,7 @@ func (r *bodyReader) beginField(instruction string) error {
 
 // endField puts “#” in the place of the number that a field gave when the file was written.
 func (r *bodyReader) endField() error {
-	if _, err := strconv.ParseUint(r.result, 10, 16); err != nil {
+	if _, err := strconv.ParseUint(r.result, 10, 16); err != nil && r.result != "?" {
 		return fmt.Errorf("a field gives %q as the number of a page", r.result)
 	}
 	r.text.WriteString(pageMark)

@@ -10,6 +10,7 @@ import (
 // last line gives that of a table, and the items, each a heading and paragraphs. Further arguments are blocks that stand
 // between the contents and the first item.
 func Meeting(items, paragraphs int, between ...doc.Block) *doc.Document {
+	shares := KitchenTable(3)
 	contents := &doc.Table{
 		Columns: []doc.Column{{Align: doc.AlignEnd, Width: 0.08}, {}, {Align: doc.AlignEnd, Width: 0.1}},
 		Head:    []*doc.Row{contentsRow("§", text("Asia"), text("Sivu"))},
@@ -27,8 +28,8 @@ func Meeting(items, paragraphs int, between ...doc.Block) *doc.Document {
 			blocks = append(blocks, &doc.Paragraph{Text: []doc.Inline{text(kitchenSentence + kitchenSentence)}})
 		}
 	}
-	contents.Body = append(contents.Body, contentsRow("", text("Osuudet"), doc.PageRef{ID: "osuudet"}))
-	blocks = append(blocks, KitchenTable(3))
+	contents.Body = append(contents.Body, contentsRow("", shares.Caption[0], doc.PageRef{ID: shares.ID}))
+	blocks = append(blocks, shares)
 	return &doc.Document{
 		Kind: "meeting", Lang: "fi", Layout: doc.LayoutMeeting, Furniture: kitchenFurniture(),
 		Meta:  doc.Meta{Title: "Pöytäkirja", Subject: "Pöytäkirja", Author: "Esimerkkilän kaupunki", Date: doc.Date{Year: 2020, Month: 5, Day: 18}},

@@ -45,6 +45,24 @@ func (d *pdfDocument) readReferences() error {
 	return err
 }
 
+// PDFPages gives the numbers of pages that the text of a file prints, in their order.
+func PDFPages(data []byte) ([]string, error) {
+	d, err := readPDF(data)
+	if err != nil {
+		return nil, fmt.Errorf("pdf: %w", err)
+	}
+	return d.printedPages(), nil
+}
+
+func (d *pdfDocument) printedPages() (printed []string) {
+	d.root.walk(func(n *pdfNode) {
+		if n.tag == "Reference" {
+			printed = append(printed, n.text())
+		}
+	})
+	return printed
+}
+
 // isNamed reports whether an element may have the ID that a reference names.
 func isNamed(n *pdfNode) bool {
 	return n.tag == "Table" || n.tag != "TH" && strings.HasPrefix(n.tag, "H")
@@ -87,16 +105,11 @@ func (d *pdfDocument) destination(n *pdfNode) (page *pdfPage, top float64) {
 // document's references name.
 func (d *pdfDocument) checkPages(document *doc.Document) (wrong []string) {
 	pages := map[string]string{}
-	var printed []string
+	printed := d.printedPages()
 	d.root.walk(func(n *pdfNode) {
 		if id := pdfText(n.dict["ID"]); id != "" {
 			if page, _ := n.firstPlace(); page != nil {
 				pages[id] = strconv.Itoa(page.number)
-			}
-		}
-		if n.tag == "Reference" {
-			for _, kid := range n.kids {
-				printed = append(printed, kid.node.text())
 			}
 		}
 	})
