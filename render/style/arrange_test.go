@@ -335,6 +335,32 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+// TestPageReferences shows that the page of a heading or a table stays for the writers to find, and that nothing else has one.
+func TestPageReferences(t *testing.T) {
+	d := letter()
+	d.Parts[0].Facts.Attachments = []doc.Attachment{{Key: "liite", Title: text("Osuudet")}}
+	page := func(id string) {
+		d.Parts[0].Blocks = []doc.Block{
+			&doc.Heading{Node: at(3), Level: 2, ID: "ehdot", Text: text("Ehdot")},
+			paragraph(doc.PageRef{Node: at(50), ID: id}, doc.AttachmentRef{Key: "liite"}),
+		}
+	}
+	page("ehdot")
+	found := 0
+	doc.AllInlines(arrange(t, "sfs", d).Parts, func(in doc.Inline) {
+		if ref, ok := in.(doc.PageRef); ok && ref.ID == "ehdot" {
+			found++
+		}
+	})
+	if found != 1 {
+		t.Errorf("%d references to a page are left", found)
+	}
+	page("ehto")
+	wantMistakes(t, "sfs", d, "unknown-reference")
+	page("liite")
+	wantMistakes(t, "sfs", d, "no-page")
+}
+
 // TestHeadingsSkipNoLevel shows that headings go down one level at a time, whatever the template wrote.
 func TestHeadingsSkipNoLevel(t *testing.T) {
 	d := letter()
