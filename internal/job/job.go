@@ -88,7 +88,8 @@ func (j *Job) Write(w io.Writer, d *Document, format render.Format, tree *doc.Do
 	if err != nil {
 		return doc.Report{}, err
 	}
-	return writer.Write(w, tree)
+	report, err := writer.Write(w, tree)
+	return report, j.traced(err)
 }
 
 // Style gives the house style that was asked for, or "".

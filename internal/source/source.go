@@ -108,6 +108,16 @@ func (e *Error) WithNote(pos Pos, format string, args ...any) *Error {
 	return e
 }
 
+// Character gives the character that a mistake is about: the first among the arguments of its message.
+func (e *Error) Character() (rune, bool) {
+	for _, arg := range e.Msg.Args {
+		if r, ok := arg.(rune); ok {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
 // in gives the mistake with all its messages in another language.
 func (e *Error) in(translate Translate) *Error {
 	out := *e
