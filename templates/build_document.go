@@ -209,7 +209,7 @@ func rolesText(roles []doc.Role) []string {
 
 // partRoles are the roles that a template can open with “::: role”.
 var partRoles = []doc.Role{
-	doc.RoleText, doc.RoleStatement, doc.RoleProposal, doc.RoleHandling, doc.RoleDecision, doc.RoleConditions, doc.RoleDeclaration,
+	doc.RoleText, doc.RoleSummary, doc.RoleStatement, doc.RoleProposal, doc.RoleHandling, doc.RoleDecision, doc.RoleConditions, doc.RoleDeclaration,
 }
 
 func isRole(name string) bool { return slices.Contains(partRoles, doc.Role(name)) }

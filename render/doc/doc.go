@@ -84,6 +84,7 @@ type Role string
 // The roles of prose that templates write. House styles add roles of their own for what they compose of facts.
 const (
 	RoleText        Role = "text"        // a letter's or a table's text; also a template's text outside named parts
+	RoleSummary     Role = "summary"     // tiivistelmä: the matter in a few sentences
 	RoleStatement   Role = "statement"   // selostus: statement of the matter
 	RoleProposal    Role = "proposal"    // päätösehdotus
 	RoleHandling    Role = "handling"    // käsittely: what happened in the meeting

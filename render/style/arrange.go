@@ -146,8 +146,12 @@ func (a *arranger) newPart(p *part, blocks ...doc.Block) *doc.Part {
 }
 
 func (a *arranger) titlePart(p *part) []*doc.Part {
+	before := len(a.errs)
 	text := a.phraseText(p.title, needNothing)
 	if len(text) == 0 {
+		if len(a.errs) > before {
+			return nil
+		}
 		a.errs.Add(source.Errorf(a.at, "missing-title", "the document has no title").WithHint("begin the template with a line “# …”"))
 		return nil
 	}
@@ -160,8 +164,8 @@ func (a *arranger) titlePart(p *part) []*doc.Part {
 
 // prosePart places the sections with the part's roles, in the document's order.
 func (a *arranger) prosePart(p *part) []*doc.Part {
-	w := prose{arranger: a, heading: 2}
-	if p.label != nil && p.label.place != placeRunIn {
+	w := prose{arranger: a, heading: 2, side: p.side}
+	if p.label != nil && p.label.place != placeRunIn && !p.side {
 		w.heading = 3
 	}
 	var out []*doc.Part

@@ -243,6 +243,9 @@ func (c *checker) layout(which doc.Layout, l *Layout) {
 		}
 		c.phrase(p)
 	}
+	if l.attach.one != nil {
+		c.phrase(l.attach.one)
+	}
 	c.phrase(&l.tables.caption)
 	if l.tables.caption.all == nil && l.tables.caption.by == nil {
 		c.errs.Add(source.Errorf(l.at, "missing-key", "the layout “%s” does not say the “caption” of numbered “tables”", which))
@@ -268,8 +271,10 @@ func (c *checker) part(p *part) {
 	}
 	c.lookName(name{p.label.at, p.label.look})
 	c.always(&p.label.text)
-	if p.label.one != nil {
-		c.always(p.label.one)
+	for _, other := range []*phrase{p.label.one, p.label.empty} {
+		if other != nil {
+			c.always(other)
+		}
 	}
 }
 

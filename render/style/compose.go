@@ -61,7 +61,11 @@ func (a *arranger) oneText(l *line) doc.Fact {
 	if l.each == nil {
 		return a.phraseText(&l.text, needNothing)
 	}
-	return joinTexts(a.elements(l), l.between)
+	text := joinTexts(a.elements(l), l.between, l.end)
+	if l.capital {
+		return capitalised(text)
+	}
+	return text
 }
 
 // elements gives the text of every element of a repeated line. An element of which the text needs something that is not
@@ -78,7 +82,7 @@ func (a *arranger) elements(l *line) []doc.Fact {
 	return out
 }
 
-func joinTexts(texts []doc.Fact, between string) doc.Fact {
+func joinTexts(texts []doc.Fact, between, end string) doc.Fact {
 	var out doc.Fact
 	for i, text := range texts {
 		if i > 0 {
@@ -87,6 +91,9 @@ func joinTexts(texts []doc.Fact, between string) doc.Fact {
 		for _, in := range text {
 			out = appendInline(out, in)
 		}
+	}
+	if len(out) > 0 && end != "" {
+		out = appendInline(out, doc.Text{S: end})
 	}
 	return out
 }
@@ -153,14 +160,14 @@ func (a *arranger) rows(rows []row, look string) []doc.FieldRow {
 	return out
 }
 
-// labelled puts the label of a part where it stands. A label whose part is empty stands only where the style keeps it, and
-// then on a line of its own.
+// labelled puts the label of a part where it stands. A label whose part is empty stands only where the style keeps it,
+// and then on a line of its own or before what the style says instead.
 func (a *arranger) labelled(p *part, parts []*doc.Part) []*doc.Part {
 	if len(parts) == 0 {
 		if !p.label.keep {
 			return nil
 		}
-		parts = []*doc.Part{a.newPart(p)}
+		parts = []*doc.Part{a.newPart(p, a.emptyPart(p.label)...)}
 	}
 	if parts[0].Frozen {
 		parts = append([]*doc.Part{a.newPart(p)}, parts...)
@@ -178,6 +185,14 @@ func (a *arranger) labelled(p *part, parts []*doc.Part) []*doc.Part {
 	heading := &doc.Heading{Node: doc.Node{At: a.at}, Level: 2, Look: a.look(p.label.look, p.label.at), Side: beside, Text: text}
 	first.Blocks = append([]doc.Block{heading}, first.Blocks...)
 	return parts
+}
+
+// emptyPart gives what stands under a label that is kept though its part is empty.
+func (a *arranger) emptyPart(l *label) []doc.Block {
+	if l.empty == nil {
+		return nil
+	}
+	return []doc.Block{&doc.Paragraph{Node: doc.Node{At: a.at}, Look: a.look(LookBody, a.at), Text: a.phraseText(l.empty, needText)}}
 }
 
 // labelPhrase chooses between “Liite” and “Liitteet” by how many things the part shows.

@@ -70,9 +70,10 @@ const (
 // attachments is how attachments are numbered and how prose points at them.
 type attachments struct {
 	series     series
-	phrase     phrase // “liitteenä {attachment.number}”, as inside a sentence
-	background phrase // “oheisena”
-	strong     bool   // the phrases are set in bold
+	phrase     phrase  // “liitteenä {attachment.number}”, as inside a sentence
+	one        *phrase // instead of phrase where there is exactly one attachment: “liitteenä”
+	background phrase  // “oheisena”
+	strong     bool    // the phrases are set in bold
 }
 
 // tables is how tables are captioned.
@@ -94,6 +95,7 @@ type part struct {
 	label    *label
 	lead     []line // before prose, where there is any
 	leadLook string
+	side     bool     // headings of prose stand in the left column
 	form     form     // of a proposal
 	required required // an error where the part is empty
 }
@@ -131,8 +133,9 @@ type label struct {
 	text  phrase
 	one   *phrase // where the part shows exactly one thing: “Liite” instead of “Liitteet”
 	place place
-	keep  bool // stands even where its part is empty
-	plain bool // a run-in label that is not set in bold
+	keep  bool    // stands even where its part is empty
+	empty *phrase // what stands in the place of an empty part: “–”
+	plain bool    // a run-in label that is not set in bold
 	look  string
 }
 
@@ -142,6 +145,8 @@ type line struct {
 	each    *factList // nil for a single line
 	text    phrase
 	between string // set where the elements make one line
+	end     string // after the last of the elements that make one line
+	capital bool   // the elements that make one line begin with a capital letter
 	joined  bool
 }
 
@@ -203,8 +208,10 @@ func (p *part) phrases(visit func(*phrase)) {
 	rowPhrases(p.rows, visit)
 	if p.label != nil {
 		visit(&p.label.text)
-		if p.label.one != nil {
-			visit(p.label.one)
+		for _, other := range []*phrase{p.label.one, p.label.empty} {
+			if other != nil {
+				visit(other)
+			}
 		}
 	}
 }

@@ -74,6 +74,9 @@ func (a *arranger) findMentions() {
 // attachmentPhrase gives the style's phrase for an attachment: “Liitteenä 8”.
 func (a *arranger) attachmentPhrase(ref doc.AttachmentRef, capital bool) []doc.Inline {
 	p := &a.layout.attach.phrase
+	if a.layout.attach.one != nil && len(a.attachments) == 1 {
+		p = a.layout.attach.one
+	}
 	a.attachment = find(a.attachments, ref.Key)
 	if a.attachment == nil {
 		p, a.attachment = &a.layout.attach.background, find(a.background, ref.Key)

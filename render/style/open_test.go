@@ -15,12 +15,13 @@ import (
 )
 
 func TestNames(t *testing.T) {
-	want := []string{"espoo", "kemijarvi", "sfs", "yleinen"}
+	want := []string{"cloudnc", "espoo", "heinola", "helsinki", "kemijarvi", "kuopio", "oulu", "sfs", "turku", "yleinen"}
 	if got := style.Names(); !reflect.DeepEqual(got, want) {
 		t.Errorf("names = %v, want %v", got, want)
 	}
 	got := style.Names(layer(map[string]string{"oma/style.yaml": "x", "sfs/style.yaml": "x", "muu/readme.txt": "x"})...)
-	if want := []string{"espoo", "kemijarvi", "oma", "sfs", "yleinen"}; !reflect.DeepEqual(got, want) {
+	want = slices.Insert(want, slices.Index(want, "oulu"), "oma")
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("names = %v, want %v", got, want)
 	}
 }
@@ -110,6 +111,12 @@ func TestBadStyles(t *testing.T) {
 		{"lists of facts", "base: sfs\nlayouts: {table: {parts: {a: {lines: [{each: notifed, text: x}, {text: x, between: ', '}, {each: preparers, text: '{signer.title}'}]}}}}\n", []string{
 			"unknown-list 2:46", "bad-part 2:84", "unknown-key 2:117",
 		}},
+		{"joined", "base: sfs\nlayouts: {table: {parts: {a: {lines: [{each: notified, text: '{notified}', end: ':', capital: true}]}}}}\n", []string{
+			"bad-part 2:81", "bad-part 2:95",
+		}},
+		{"headings and empty labels", "base: sfs\nlayouts: {table: {parts: {a: {lines: [], headings: side, label: {text: x, place: line, empty: '-'}}, b: {prose: x, headings: left, label: {text: x, place: line, keep_empty: true, empty: '{title}'}}}}}\n", []string{
+			"bad-part 2:65", "bad-part 2:27", "unknown-value 2:126",
+		}},
 		{"stages", "base: sfs\nlayouts: {item: {order: {agend: []}, parts: {title: {title: x, required: true}, a: {prose: x, required: [later]}}}}\n", []string{
 			"unknown-key 2:26", "bad-part 2:46", "unknown-value 2:106",
 		}},
@@ -145,7 +152,7 @@ func TestBadStyles(t *testing.T) {
 
 func TestUnknownStyle(t *testing.T) {
 	for name, hint := range map[string]string{
-		"kemjiarvi": "did you mean “kemijarvi”?", "tampere": "there are: espoo, kemijarvi, sfs, yleinen", "../sfs": "", "": "", "sfs/..": "",
+		"kemjiarvi": "did you mean “kemijarvi”?", "tampere": "there are: " + strings.Join(style.Names(), ", "), "../sfs": "", "": "", "sfs/..": "",
 	} {
 		_, err := style.Open(nil, name)
 		var all source.Errors

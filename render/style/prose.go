@@ -15,6 +15,7 @@ import (
 type prose struct {
 	*arranger
 	heading   int         // level of the part's highest heading
+	side      bool        // the highest headings stand in the left column, like the part's label
 	levels    []int       // levels of the open headings, as written
 	proposals []*doc.List // lists that are phrases of a proposal
 	frozen    bool
@@ -36,13 +37,33 @@ func (w *prose) section(s *section, f form) []doc.Block {
 
 func (w *prose) blocks(blocks []doc.Block) []doc.Block {
 	out := make([]doc.Block, 0, len(blocks))
-	for _, b := range blocks {
-		if n, ok := b.(*doc.Named); ok {
-			out = append(out, w.named(n)...)
-		} else {
-			out = append(out, w.block(b))
+	for i, b := range blocks {
+		arranged := []doc.Block{nil}
+		switch b := b.(type) {
+		case *doc.Named:
+			arranged = w.named(b)
+		case *doc.Heading:
+			arranged[0] = w.headingBefore(b, blocks[i+1:])
+		default:
+			arranged[0] = w.block(b)
 		}
+		out = append(out, arranged...)
 	}
+	return out
+}
+
+// headingBefore arranges a heading by what follows it: beside a paragraph it may stand in the left column.
+func (w *prose) headingBefore(h *doc.Heading, rest []doc.Block) doc.Block {
+	level := w.level(h.Level)
+	out := &doc.Heading{Node: h.Node, Level: level, ID: h.ID, Text: w.text(h.Text)}
+	if w.side && !w.boxed && level == w.heading {
+		out.Look = w.look(LookSideHeading, h.At)
+		if len(rest) > 0 {
+			_, out.Side = rest[0].(*doc.Paragraph)
+		}
+		return out
+	}
+	out.Look = w.look(HeadingLook(level), h.At)
 	return out
 }
 
@@ -83,9 +104,6 @@ func (w *prose) listLook(l *doc.List) string {
 
 func (w *prose) block(b doc.Block) doc.Block {
 	switch b := b.(type) {
-	case *doc.Heading:
-		level := w.level(b.Level)
-		return &doc.Heading{Node: b.Node, Level: level, ID: b.ID, Look: w.look(HeadingLook(level), b.At), Text: w.text(b.Text)}
 	case *doc.Paragraph:
 		return &doc.Paragraph{Node: b.Node, Look: w.paragraphLook(b.Look, b.At), Text: w.text(b.Text)}
 	case *doc.List:

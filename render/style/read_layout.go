@@ -99,8 +99,12 @@ func (l *Layout) readMarks(r *reader, n *yaml.Node) {
 func (l *Layout) readAttachments(r *reader, n *yaml.Node) {
 	a := &l.attach
 	r.Mapping(n, yamlnode.Fields{
-		"series":     choice(r, &a.series, seriesItem, seriesMeeting, seriesYear),
-		"phrase":     r.phraseInto(&a.phrase, reach{bound: "attachment"}),
+		"series": choice(r, &a.series, seriesItem, seriesMeeting, seriesYear),
+		"phrase": r.phraseInto(&a.phrase, reach{bound: "attachment"}),
+		"one": func(n *yaml.Node) {
+			one := r.phrase(n, reach{bound: "attachment"})
+			a.one = &one
+		},
 		"background": r.phraseInto(&a.background, reach{bound: "background"}),
 		"strong":     r.flag(&a.strong),
 	})
@@ -130,8 +134,13 @@ func (r *reader) part(k, n *yaml.Node) *part {
 		"label":     func(n *yaml.Node) { p.label = r.label(n) },
 		"lead":      func(n *yaml.Node) { p.lead = r.lines(n, reach{}) },
 		"lead_look": r.text(&p.leadLook),
-		"proposal":  choice(r, &p.form, formList, formSentence, formClauses),
-		"required":  func(n *yaml.Node) { p.required = r.required(n) },
+		"headings": func(n *yaml.Node) {
+			var where string
+			choice(r, &where, "above", "side")(n)
+			p.side = where == "side"
+		},
+		"proposal": choice(r, &p.form, formList, formSentence, formClauses),
+		"required": func(n *yaml.Node) { p.required = r.required(n) },
 	})
 	r.checkPart(k, p)
 	return p
@@ -148,8 +157,8 @@ func (r *reader) checkPart(k *yaml.Node, p *part) {
 	if kinds != 1 {
 		r.Fail(k, "bad-part", "the part “%s” must hold exactly one of title, prose, rows, lines", p.name)
 	}
-	if p.prose == nil && (p.lead != nil || p.form != formAsWritten) {
-		r.Fail(k, "bad-part", "the part “%s” has no prose that “lead” or “proposal” could belong to", p.name)
+	if p.prose == nil && (p.lead != nil || p.form != formAsWritten || p.side) {
+		r.Fail(k, "bad-part", "the part “%s” has no prose that “lead”, “headings” or “proposal” could belong to", p.name)
 	}
 	if p.title != nil && (p.label != nil || p.required.always || p.required.stages != nil) {
 		r.Fail(k, "bad-part", "the part “%s” is the title, which has no label and is always required", p.name)
@@ -183,12 +192,19 @@ func (r *reader) label(n *yaml.Node) *label {
 			one := r.phrase(n, reach{})
 			l.one = &one
 		},
+		"empty": func(n *yaml.Node) {
+			empty := r.phrase(n, reach{})
+			l.empty = &empty
+		},
 		"place":      choice(r, &l.place, placeLine, placeRunIn, placeSide),
 		"keep_empty": r.flag(&l.keep),
 		"bold":       r.flag(&bold),
 		"look":       r.text(&l.look),
 	})
 	l.plain = !bold
+	if l.empty != nil && !l.keep {
+		r.Fail(n, "bad-part", "“empty” is for a label with “keep_empty”")
+	}
 	if l.text.at.Line == 0 {
 		r.Fail(n, "missing-key", "the label has no “text”")
 	}
@@ -225,9 +241,9 @@ func (r *reader) line(n *yaml.Node, where reach) line {
 }
 
 // lineFields reads “each” first, because it says which facts the text can name.
-func (r *reader) lineFields(n *yaml.Node, where reach) (*line, yamlnode.Fields) {
-	l := &line{at: r.Pos(n)}
-	if each := child(n, "each"); each != nil {
+func (r *reader) lineFields(whole *yaml.Node, where reach) (*line, yamlnode.Fields) {
+	l := &line{at: r.Pos(whole)}
+	if each := child(whole, "each"); each != nil {
 		l.each = r.factList(each)
 		if l.each != nil {
 			where.bound = l.each.binds
@@ -243,6 +259,18 @@ func (r *reader) lineFields(n *yaml.Node, where reach) (*line, yamlnode.Fields) 
 				r.Fail(n, "bad-part", "“between” stands between the elements of “each”, which is not here")
 			}
 		},
+		"end":     r.joinedOnly(whole, r.text(&l.end)),
+		"capital": r.joinedOnly(whole, r.flag(&l.capital)),
+	}
+}
+
+// joinedOnly reads what is said of elements that make one line.
+func (r *reader) joinedOnly(whole *yaml.Node, read func(*yaml.Node)) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		read(n)
+		if child(whole, "between") == nil {
+			r.Fail(n, "bad-part", "this is said of elements that “between” joins, which is not here")
+		}
 	}
 }
 

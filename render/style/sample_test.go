@@ -98,7 +98,7 @@ func agendaItem() *doc.Document {
 	f.Section = blank("section", "pykälä")
 	f.Date = blank("date", "kokouspäivä")
 	f.Preparers = []doc.Person{{Blank: &doc.Blank{Name: "preparer", Prompt: "valmistelija ja yhteystiedot"}}}
-	f.Presenter = &doc.Person{Title: doc.Noun{Text: "kaupunginjohtaja"}}
+	f.Presenter = &doc.Person{Title: doc.Noun{Text: "kaupunginjohtaja", Forms: map[string]string{"genitive": "kaupunginjohtajan"}}}
 	for i := range f.Attachments {
 		f.Attachments[i].First = 0
 	}
