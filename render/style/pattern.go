@@ -195,9 +195,19 @@ func unnamed(tokens []token, person string) ([]token, bool) {
 		group, _ := unnamed(tokens[first].group, person)
 		out = append(out, token{group: group})
 	} else {
+		out = append(out, spaceBefore(tokens[first])...)
 		out = append(out, token{key: blankKey(person)})
 	}
 	return append(out, tokens[last+1:]...), true
+}
+
+// spaceBefore gives the space with which the brackets begin that the blank takes the place of, so that it does not stick to
+// what stands before it.
+func spaceBefore(t token) []token {
+	if len(t.group) > 0 && strings.HasPrefix(t.group[0].literal, " ") {
+		return []token{{literal: " "}}
+	}
+	return nil
 }
 
 func (t token) mentions(person string) bool {
