@@ -126,6 +126,47 @@ parties:
   - {municipality: Pudasjärvi, amount: "0,50 €"}
 `
 
+// twoGroups divides in both groups by population.
+const twoGroups = `
+date: 4.5.2020
+deadline: 29.5.2020
+place: {fi: Oulu, sv: Uleåborg}
+project: {name: {fi: Yhteinen vesi, sv: Gemensamt vatten}, kind: {fi: hanke, sv: projekt}, years: 2020}
+host: {name: {fi: Oulun kaupunki, sv: Uleåborgs stad}}
+funder: {name: {fi: ympäristöministeriö, sv: miljöministeriet}}
+funding:
+  total: 30 000 €
+  sources:
+    - {key: own, name: {fi: omarahoitus, sv: egen finansiering}, rest: true, own: true}
+allocation:
+  rounding: euros
+  population: 31.12.2019
+  groups:
+    - {key: coast, name: {fi: Rannikko, sv: Kusten}, amount: 10 000 €, by: population}
+    - {key: inland, name: {fi: Sisämaa, sv: Inlandet}, rest: true, by: population}
+parties:
+  - {municipality: Raahe, group: coast}
+  - {municipality: Oulu, group: coast}
+  - {municipality: Kuusamo, group: inland}
+  - {organisation: {name: {fi: Mallisäätiö, sv: Modellstiftelsen}}, group: inland, population: 7}
+`
+
+// TestInhabitantsAreSummed: the last row says how many inhabitants there are in all, unless some party is in the table that
+// does not pay by inhabitants: their sum would be taken for that of everybody.
+func TestInhabitantsAreSummed(t *testing.T) {
+	// Raahe 24 679, Oulu 205 489 and Kuusamo 15 134 inhabitants, and 7 more, on 31 December 2019.
+	const sum = "245\u00a0309"
+	for lang, row := range map[string]string{"fi": "Kaikki yhteensä", "sv": "Alla sammanlagt"} {
+		for by, inhabitants := range map[string]string{"population": sum, "equal": "–"} {
+			c := loadCase(t, strings.Replace(twoGroups, "rest: true, by: population", "rest: true, by: "+by, 1))
+			want := row + "\t" + inhabitants + "\t100,00\u00a0%\t"
+			if text := textOf(t, boundIn(t, c, lang)["share-table"], c.Parties[0]); !strings.Contains(text, want) {
+				t.Errorf("no %q in\n%s", want, text)
+			}
+		}
+	}
+}
+
 func loadCase(t *testing.T, text string) *data.Case {
 	t.Helper()
 	reg, err := data.OpenRegister()
