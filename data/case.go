@@ -29,22 +29,31 @@ func (n Node) Has(key string) bool {
 // A figure, a name or a date stands in it once; every document takes it from here.
 type Case struct {
 	Node
-	Date        Date          `yaml:"date" check:"required"`       // the day that the documents bear; never the clock's
-	Place       Text          `yaml:"place"`                       // where letters are signed
-	Diary       string        `yaml:"diary"`                       // the sender's diary number (diaarinumero)
-	Deadline    Date          `yaml:"deadline"`                    // last day for answers
-	Project     Project       `yaml:"project" check:"required"`    //
-	Host        Organisation  `yaml:"host" check:"required"`       // hallinnoija: runs the project and sends the documents
-	Funder      Organisation  `yaml:"funder"`                      // rahoittaja
-	Funding     Funding       `yaml:"funding" check:"required"`    //
-	Allocation  Allocation    `yaml:"allocation" check:"required"` // how the own share is divided between parties
-	Parties     []*Party      `yaml:"parties" check:"required"`    // a list, the name of a CSV file beside project.yaml, or all municipalities: {register: 2025, group: …, table: …}
-	Attachments []*Attachment `yaml:"attachments"`                 // in the order in which they are numbered
-	Background  []*Attachment `yaml:"background"`                  // oheismateriaali: for information, never numbered
-	Notified    []Text        `yaml:"notified"`                    // tiedoksi: who else gets a copy
-	Folder      string        `yaml:"-"`                           // the case's folder, as it was named on the command line
-	Inputs      []Input       `yaml:"-"`                           // every file that was read
-	Warnings    source.Errors `yaml:"-"`                           // what is odd in the files but stops nothing
+	Date        Date          `yaml:"date" check:"required"` // the day that the documents bear; never the clock's
+	Place       Text          `yaml:"place"`                 // where letters are signed
+	Diary       string        `yaml:"diary"`                 // the sender's diary number (diaarinumero)
+	Deadline    Date          `yaml:"deadline"`              // last day for answers
+	Project     Project       `yaml:"project"`               // what is joined; a municipality's own matters need none
+	Host        Organisation  `yaml:"host" check:"required"` // hallinnoija: runs the project and sends the documents; the municipality, where the case is its own
+	Funder      Organisation  `yaml:"funder"`                // rahoittaja
+	Funding     Funding       `yaml:"funding"`               //
+	Allocation  Allocation    `yaml:"allocation"`            // how the own share is divided between parties
+	Parties     []*Party      `yaml:"parties"`               // a list, the name of a CSV file beside project.yaml, or all municipalities: {register: 2025, group: …, table: …}
+	Attachments []*Attachment `yaml:"attachments"`           // in the order in which they are numbered
+	Background  []*Attachment `yaml:"background"`            // oheismateriaali: for information, never numbered
+	Notified    []Text        `yaml:"notified"`              // tiedoksi: who else gets a copy
+
+	Statement *StatementRequest `yaml:"statement_request"` // lausuntopyyntö
+	Reminder  *Reminder         `yaml:"reminder"`          // muistutus to those who have not answered
+	News      *News             `yaml:"news"`              // tiedote
+	Roadmap   *Roadmap          `yaml:"roadmap"`           // tiekartta
+	Bodies    []*Body           `yaml:"bodies"`            // toimielimet
+	Matters   []*Matter         `yaml:"matters"`           // asiat
+	Meetings  []*Meeting        `yaml:"meetings"`          // kokoukset, in the order of their days
+
+	Folder   string        `yaml:"-"` // the case's folder, as it was named on the command line
+	Inputs   []Input       `yaml:"-"` // every file that was read
+	Warnings source.Errors `yaml:"-"` // what is odd in the files but stops nothing
 
 	pictures map[string][]byte // content of the logos, by name
 }
@@ -81,6 +90,8 @@ type Project struct {
 	Purpose   Markup          `yaml:"purpose"`                // what it is for: prose
 	Goals     []*Goal         `yaml:"goals"`                  //
 	Decision  Text            `yaml:"decision"`               // what the request rests on: a steering group's decision, an application
+
+	Milestones []*Milestone `yaml:"milestones"` // what has happened and will happen, in the order of time
 }
 
 // Goal is one part of the project.
@@ -107,9 +118,11 @@ type Organisation struct {
 	Signers  []*Person       `yaml:"signers"`  // who sign its letters
 }
 
-// Person is somebody by role. Names may be left out: the role is what a document needs.
+// Person is somebody by role. Names may be left out: the role is what a document needs. In a meeting a person may be written
+// as the key of the attendance.
 type Person struct {
 	Node
+	Ref   string          `yaml:"-"` // the key that was written instead of a record
 	First string          `yaml:"first_name"`
 	Last  string          `yaml:"last_name"`
 	Title Text            `yaml:"title" check:"required"` // lower case: "hankejohtaja"
@@ -117,6 +130,9 @@ type Person struct {
 	Phone string          `yaml:"phone"`
 	Email string          `yaml:"email"`
 	Unit  Text            `yaml:"unit"`
+
+	Publicity Publicity      `yaml:"publicity"` // of name and contact points; public if not said
+	Role      AttendanceRole `yaml:"-"`         // of the attendance that the key names
 }
 
 // Funding is where the project's money comes from.
@@ -226,6 +242,7 @@ type Party struct {
 	Presenter       Text         `yaml:"presenter"`         // title of the presenting officer (esittelijä)
 	Diary           string       `yaml:"diary"`             // its own diary number, if it is known already
 	FirstAttachment int          `yaml:"first_attachment"`  // number of the item's first attachment, where a series runs through the meeting
+	Reply           *Reply       `yaml:"reply"`             // what it answered
 }
 
 // Attachment is something that goes with the request.
@@ -235,4 +252,7 @@ type Attachment struct {
 	Title    Text   `yaml:"title" check:"required"` //
 	Document string `yaml:"document"`               // a document kind that this program writes, or empty
 	File     string `yaml:"file"`                   // a file in the case's folder, or empty
+
+	Publicity Publicity `yaml:"publicity"` // public if not said
+	Ground    Text      `yaml:"ground"`    // of secrecy
 }

@@ -13,7 +13,9 @@ import (
 // check reports what no single value shows.
 func (l *loader) check() {
 	l.checkDates()
-	l.checkFunding()
+	if l.c.Has("funding") {
+		l.checkFunding()
+	}
 	if l.c.Has("allocation") {
 		l.checkAllocation()
 	}
@@ -21,7 +23,7 @@ func (l *loader) check() {
 	l.checkOrganisation(&l.c.Host, "host")
 	l.checkOrganisation(&l.c.Funder, "funder")
 	l.checkAttachments()
-	if !l.errs.Failed() {
+	if !l.errs.Failed() && l.c.Has("funding") {
 		// what does not sum is found by summing
 		_, err := l.c.Shares()
 		l.errs.AddAll(err)

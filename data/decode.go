@@ -81,6 +81,14 @@ func (d *decoder) decodeValue(n *yaml.Node, into any) bool {
 		})
 	case *Payment:
 		choose(d, n, into, payments())
+	case *Clock:
+		parseInto(d, n, into, ParseClock)
+	case *Month:
+		parseInto(d, n, into, ParseMonth)
+	case *Ballots:
+		d.ballots(n, into)
+	case *Answers:
+		*into = d.answers(n)
 	case *Text:
 		*into = d.text(n)
 	case *Lines:
@@ -102,12 +110,24 @@ func (d *decoder) decodeValue(n *yaml.Node, into any) bool {
 			return true
 		}
 		return false
-	case *Organisation:
-		if n.Kind == yaml.ScalarNode {
-			into.At, into.Name = d.Pos(n), d.text(n)
-			return true
-		}
+	default:
+		return d.decodeShort(n, into) || d.decodeWord(n, into)
+	}
+	return true
+}
+
+// decodeShort reads records that may stand as one value: the name of an organisation, the key of a person or of an item.
+func (d *decoder) decodeShort(n *yaml.Node, into any) bool {
+	if n.Kind != yaml.ScalarNode {
 		return false
+	}
+	switch into := into.(type) {
+	case *Organisation:
+		into.At, into.Name = d.Pos(n), d.text(n)
+	case *Person:
+		into.At, into.Ref = d.Pos(n), d.line(n)
+	case *Item:
+		into.At, into.Key = d.Pos(n), d.line(n)
 	default:
 		return false
 	}

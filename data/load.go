@@ -119,5 +119,6 @@ func (l *loader) complete() {
 	l.resolveParties()
 	l.completeForms(&l.c.Host)
 	l.completeForms(&l.c.Funder)
+	l.link()
 	l.check()
 }
