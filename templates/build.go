@@ -103,7 +103,7 @@ func (b *builder) heading(h *markup.Heading) []doc.Block {
 func (b *builder) checkTitle(text []doc.Inline) {
 	doc.EachInline(text, func(in doc.Inline) {
 		switch in.(type) {
-		case doc.Verb, doc.Ref, doc.AttachmentRef, doc.Break, doc.Checkbox:
+		case doc.Verb, doc.Outcome, doc.Ref, doc.AttachmentRef, doc.Break, doc.Checkbox:
 			b.errs.Add(source.Errorf(in.Pos(), "stray-in-title", "a title takes text, values and blanks only"))
 		}
 	})
@@ -365,6 +365,9 @@ func (b *builder) placed(in doc.Inline, at doc.Node) doc.Inline {
 		in.Node = at
 		return in
 	case doc.AttachmentRef:
+		in.Node = at
+		return in
+	case doc.Outcome:
 		in.Node = at
 		return in
 	case doc.Ref:

@@ -137,6 +137,8 @@ func dumpInline(in Inline) string {
 		return "page(" + in.ID + ")"
 	case Ref:
 		return "ref(" + in.ID + ")"
+	case Outcome:
+		return "outcome:" + in.Code
 	case AttachmentRef:
 		return "attachment(" + in.Key + ")"
 	case Verb:

@@ -25,6 +25,64 @@ type Facts struct {
 	Distribution []Fact       // distribution: jakelu
 	Notified     []Fact       // notified: tiedoksi
 	Appeal       Fact         // appeal: kind of muutoksenhaku, in words
+	Outcome      string       // code of how the matter ended, for which every style has a sentence; empty until it has
+	Vote         Fact         // vote: the result of the last vote, “7–4”
+	Series       Series       // where the numbers of the attachments come from
+	Meeting      *Meeting     // of a whole agenda or minutes, and of the items in it
+}
+
+// Series says where in a longer series of attachments a document's own stand. The zero Series is not known: then a style
+// that numbers attachments through meetings leaves the numbers to the recipient.
+type Series struct {
+	Known  bool
+	First  int // number of the meeting's first attachment; 0 where nothing says it
+	Before int // attachments of the items before this one
+}
+
+// Meeting is what is known of a meeting apart from its items.
+type Meeting struct {
+	Number    Fact // meeting.number: of the body's year
+	Year      Fact // meeting.year
+	Start     Fact // meeting.start: a time of day
+	End       Fact // meeting.end
+	Place     Fact // meeting.place
+	Manner    Fact // meeting.manner: how it is held, in words; empty for one in person
+	Summoned  Fact // meeting.summoned: the day of the summons
+	Checked   Fact // meeting.checked: the day on which the minutes were found right
+	Published Fact // meeting.published: the day from which the minutes have been on the web
+	Web       Fact // meeting.web: where
+	Chair     *Person
+	Secretary *Person
+	Checkers  []Person // checker.…: pöytäkirjantarkastajat
+	Present   []Attendee
+	Absent    []Attendee
+	Others    []Attendee
+	Items     []ItemFacts   // its table of contents
+	Appeals   []AppealGroup // its sections by kind of appeal
+}
+
+// Attendee is somebody of a meeting.
+type Attendee struct {
+	Person
+	Role Fact // attendee.role: “puheenjohtaja”, “jäsen”
+	Time Fact // attendee.time: when present, where it was not all the time
+	Note Fact // attendee.note: “poissa esteellisenä § 74”, “jäsenen … tilalla”
+}
+
+// ItemFacts is one line of a table of contents.
+type ItemFacts struct {
+	Node
+	ID          string // of the item's heading
+	Number      Fact   // item.number: on the agenda
+	Section     Fact   // item.section
+	Title       Fact   // item.title
+	Attachments Fact   // item.attachments: set by arranging: “8–9”
+}
+
+// AppealGroup is the sections of a meeting that one kind of appeal holds for.
+type AppealGroup struct {
+	Kind     Fact // appeal_group.kind
+	Sections Fact // appeal_group.sections: “3–5, 8”
 }
 
 // Fact is the text of one fact: usually one Text, Date or Blank. Empty means not known.

@@ -93,6 +93,11 @@ type (
 		Potential   string // päättänee
 		Conditional string // päättäisi
 	}
+	// Outcome is replaced by the style's sentence for how the matter ended: “Päätösehdotus hyväksyttiin.”
+	Outcome struct {
+		Node
+		Code string
+	}
 	// Date is a day. The style chooses the form: 18.5.2020 in text, 18.05.2020 in heading lines.
 	Date struct {
 		Node
@@ -116,6 +121,7 @@ func (PageRef) inline()       {}
 func (Ref) inline()           {}
 func (AttachmentRef) inline() {}
 func (Verb) inline()          {}
+func (Outcome) inline()       {}
 func (Date) inline()          {}
 
 // IsZero reports whether the date is not set.
@@ -127,4 +133,12 @@ func Plain(s string) []Inline {
 		return nil
 	}
 	return []Inline{Text{S: s}}
+}
+
+// Outcomes are the codes of Outcome: how a matter ends in a body, in the order of the ten codes of Helsinki's Ahjo. They are
+// those of data.Outcome.
+func Outcomes() []string {
+	return []string{
+		"passed", "passed-voted", "revised", "modified", "rejected", "noted", "returned", "removed", "tabled", "election",
+	}
 }

@@ -139,6 +139,8 @@ func inlineText(b *strings.Builder, in Inline) {
 		b.WriteByte('#')
 	case Ref:
 		b.WriteString("@" + in.ID)
+	case Outcome:
+		b.WriteString("{" + in.Code + "}")
 	case AttachmentRef:
 		b.WriteString("@" + in.Key)
 	case Verb:

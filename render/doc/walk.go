@@ -81,7 +81,7 @@ func EachInline(text []Inline, visit func(Inline)) {
 			EachInline(in.Text, visit)
 		case Marked:
 			EachInline(in.Text, visit)
-		case Text, Break, Blank, Checkbox, PageNumber, PageCount, PageRef, Ref, AttachmentRef, Verb, Date:
+		case Text, Break, Blank, Checkbox, PageNumber, PageCount, PageRef, Ref, AttachmentRef, Verb, Outcome, Date:
 		default:
 			panic(fmt.Sprintf("doc: walk over unknown inline %T", in))
 		}

@@ -20,13 +20,7 @@ func (h *House) Arrange(d *doc.Document) (*doc.Document, error) {
 		return nil, a.errs.Err()
 	}
 	out := &doc.Document{Kind: d.Kind, Lang: d.Lang, Layout: d.Layout, Stage: d.Stage, Rendering: d.Rendering, Meta: d.Meta}
-	root := &doc.Part{Node: doc.Node{At: a.at}, Role: a.role, Facts: a.numberedFacts()}
-	for _, p := range a.order.parts {
-		root.Parts = append(root.Parts, a.part(p)...)
-	}
-	out.Parts = []*doc.Part{root}
-	a.unplaced()
-	a.references(root)
+	out.Parts = []*doc.Part{a.root()}
 	out.Furniture = a.furniture()
 	a.blanks(out)
 	if err := a.errs.Err(); err != nil {
@@ -35,7 +29,23 @@ func (h *House) Arrange(d *doc.Document) (*doc.Document, error) {
 	return out, nil
 }
 
-// arranger arranges one document.
+// root arranges everything that the order of the stage has a place for.
+func (a *arranger) root() *doc.Part {
+	root := &doc.Part{Node: doc.Node{At: a.at}, Role: a.role, Facts: a.numberedFacts()}
+	own := &doc.Part{} // without what arrangers of its own have arranged and numbered
+	for _, p := range a.order.parts {
+		parts := a.part(p)
+		root.Parts = append(root.Parts, parts...)
+		if !p.items && p.earlier == nil {
+			own.Parts = append(own.Parts, parts...)
+		}
+	}
+	a.unplaced()
+	a.references(own)
+	return root
+}
+
+// arranger arranges one document, one item of a meeting, or one earlier handling of a matter.
 type arranger struct {
 	scope
 	house    *House
@@ -43,7 +53,10 @@ type arranger struct {
 	order    *order
 	role     doc.Role
 	given    bool // the document has facts
+	depth    int  // how much lower its headings stand than those of a document of its own
 	sections []*section
+	items    []*doc.Part // of a meeting
+	earlier  []*doc.Part // handlings of the matter before this one
 	errs     source.Errors
 }
 
@@ -65,13 +78,18 @@ func (a *arranger) begin() bool {
 	if !a.findLayout() {
 		return false
 	}
+	a.prepare()
+	return true
+}
+
+// prepare settles what the parts take from the facts.
+func (a *arranger) prepare() {
 	a.title = a.facts.Title
 	if len(a.title) == 0 {
 		a.title = doc.Plain(a.in.Meta.Title)
 	}
 	a.numberAttachments()
 	a.findMentions()
-	return true
 }
 
 func (a *arranger) findLayout() bool {
@@ -98,13 +116,19 @@ func (a *arranger) findLayout() bool {
 
 // collect finds the sections of a part and the document's facts.
 func (a *arranger) collect(p *doc.Part, frozen bool) {
-	if a.role == "" {
+	switch {
+	case a.role == "":
 		a.role, a.at = p.Role, p.At
+	case p.Role == doc.RoleItem:
+		a.items = append(a.items, p)
+		return
+	case p.Role == doc.RoleEarlier:
+		a.earlier = append(a.earlier, p)
+		return
 	}
 	if p.Facts != nil {
 		if a.given {
-			a.errs.Add(source.Errorf(p.At, "double-facts", "two parts of one document have facts of their own").
-				WithHint("a chain of handlings cannot be arranged yet"))
+			a.errs.Add(source.Errorf(p.At, "double-facts", "two parts of one document have facts of their own"))
 		}
 		a.facts, a.at, a.given = p.Facts, p.At, true
 	}
@@ -128,6 +152,12 @@ func (a *arranger) part(p *part) []*doc.Part {
 		out = a.prosePart(p)
 	case p.rows != nil:
 		out = a.rowsPart(p)
+	case p.table != nil:
+		out = a.tablePart(p)
+	case p.items:
+		out = a.itemParts()
+	case p.earlier != nil:
+		out = a.earlierParts(p)
 	default:
 		out = a.linesPart(p)
 	}
@@ -138,8 +168,14 @@ func (a *arranger) part(p *part) []*doc.Part {
 	if p.label != nil {
 		out = a.labelled(p, out)
 	}
+	if p.newPage && len(out) > 0 {
+		out[0].Blocks = append([]doc.Block{&doc.PageBreak{Node: doc.Node{At: a.at}}}, out[0].Blocks...)
+	}
 	return out
 }
+
+// lowered gives the level of a heading within a longer document.
+func (a *arranger) lowered(level int) int { return min(level+a.depth, deepestHeading) }
 
 func (a *arranger) newPart(p *part, blocks ...doc.Block) *doc.Part {
 	return &doc.Part{Node: doc.Node{At: a.at}, Role: doc.Role(p.name), Blocks: blocks}
@@ -159,7 +195,7 @@ func (a *arranger) titlePart(p *part) []*doc.Part {
 	if look == LookFact {
 		look = LookTitle
 	}
-	return []*doc.Part{a.newPart(p, &doc.Heading{Node: doc.Node{At: a.at}, Level: 1, Look: a.look(look, a.at), Text: text})}
+	return []*doc.Part{a.newPart(p, &doc.Heading{Node: doc.Node{At: a.at}, Level: a.lowered(1), Look: a.look(look, a.at), Text: text})}
 }
 
 // prosePart places the sections with the part's roles, in the document's order.
@@ -188,6 +224,13 @@ func (a *arranger) prosePart(p *part) []*doc.Part {
 
 // unplaced finds the sections that the order has no place for: nothing may be dropped silently.
 func (a *arranger) unplaced() {
+	if len(a.items) > 0 && !slices.ContainsFunc(a.order.parts, func(p *part) bool { return p.items }) {
+		a.errs.Add(source.Errorf(a.items[0].At, "unplaced-part", "the house style “%s” has no place for the items of a meeting here", a.house.Name))
+	}
+	if len(a.earlier) > 0 && !slices.ContainsFunc(a.order.parts, func(p *part) bool { return p.earlier != nil }) {
+		a.errs.Add(source.Errorf(a.earlier[0].At, "unplaced-part", "the house style “%s” has no place for earlier handlings here", a.house.Name).
+			WithHint("add a part with “earlier” to the order"))
+	}
 	for _, s := range a.sections {
 		if s.placed {
 			continue

@@ -24,6 +24,7 @@ func (d *draft) finish(errs *source.Errors) *House {
 	c.languages(d.languages)
 	c.dates(d.dates)
 	c.words(d.words)
+	c.outcomes(d.outcomes)
 	c.page()
 	if d.finishLooks(errs) {
 		c.looks(d.looks)
@@ -102,6 +103,19 @@ func (c *checker) words(words map[string]phrase) {
 		p, ok := words[which]
 		if !ok {
 			c.missing("the word “%s”", which)
+			continue
+		}
+		c.phrase(&p)
+	}
+}
+
+// outcomes checks that there is a sentence for every way in which a matter may end.
+func (c *checker) outcomes(outcomes map[string]phrase) {
+	c.house.outcomes = outcomes
+	for _, code := range doc.Outcomes() {
+		p, ok := outcomes[code]
+		if !ok {
+			c.missing("the sentence for the outcome “%s”", code)
 			continue
 		}
 		c.phrase(&p)
@@ -234,7 +248,7 @@ func (c *checker) layout(which doc.Layout, l *Layout) {
 		c.order(which, stage, l)
 	}
 	for _, partName := range sortedKeys(l.parts) {
-		c.part(l.parts[partName])
+		c.part(l.parts[partName], l)
 	}
 	l.furniture.phrases(c.phrase)
 	for _, p := range []*phrase{&l.attach.phrase, &l.attach.background} {
@@ -262,10 +276,30 @@ func (c *checker) lookName(n name) {
 	}
 }
 
-func (c *checker) part(p *part) {
+// earlier connects the parts in which earlier handlings are shown.
+func (c *checker) earlier(p *part, l *Layout) {
+	if p.earlier == nil || p.earlier.names == nil {
+		return
+	}
+	p.earlier.order = &order{at: p.at}
+	for _, n := range p.earlier.names {
+		inner := l.parts[n.text]
+		switch {
+		case inner == nil:
+			c.errs.Add(unknownName(n, "unknown-part", "the style has no part “%s”", sortedKeys(l.parts)))
+		case inner.title != nil || inner.earlier != nil || inner.items:
+			c.errs.Add(source.Errorf(n.at, "bad-part", "the part “%s” cannot stand among those of an earlier handling", n.text))
+		default:
+			p.earlier.order.parts = append(p.earlier.order.parts, inner)
+		}
+	}
+}
+
+func (c *checker) part(p *part, l *Layout) {
 	p.phrases(c.phrase)
 	c.lookName(name{p.at, p.look})
 	c.lookName(name{p.at, p.leadLook})
+	c.earlier(p, l)
 	if p.label == nil {
 		return
 	}
@@ -335,7 +369,7 @@ func (c *checker) order(which doc.Layout, stage doc.Stage, l *Layout) {
 }
 
 func (p *part) hasHeadings() bool {
-	return p.prose != nil || p.label != nil && p.label.place != placeRunIn
+	return p.prose != nil || p.items || p.heading || p.label != nil && p.label.place != placeRunIn
 }
 
 func showsFacts(p *phrase, shown map[string]bool) {
@@ -354,6 +388,11 @@ func linesShow(p *part, shown map[string]bool) {
 			}
 		}
 	}
+	if p.table != nil {
+		for _, g := range p.table.groups {
+			shown[g.each.fact] = true
+		}
+	}
 	for _, r := range p.rows {
 		for _, cell := range r.cells {
 			if cell.each != nil {
@@ -366,7 +405,7 @@ func linesShow(p *part, shown map[string]bool) {
 func (c *checker) facts(which doc.Layout, stage doc.Stage, l *Layout, shown map[string]bool) {
 	l.furniture.phrases(func(p *phrase) { showsFacts(p, shown) })
 	var nowhere []string
-	for _, fact := range factNames {
+	for _, fact := range factsOf(which) {
 		if !shown[fact] && !l.leavesOut[fact] {
 			nowhere = append(nowhere, fact)
 		}

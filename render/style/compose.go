@@ -108,7 +108,23 @@ func (a *arranger) paragraphs(lines []line, look string) []doc.Block {
 	return out
 }
 
+// headings sets every text as a heading below the title.
+func (a *arranger) headings(lines []line, look string) []doc.Block {
+	texts := a.texts(lines)
+	out := make([]doc.Block, len(texts))
+	for i, text := range texts {
+		out[i] = &doc.Heading{Node: doc.Node{At: a.at}, Level: a.lowered(2), Look: a.look(look, a.at), Text: text}
+	}
+	return out
+}
+
 func (a *arranger) linesPart(p *part) []*doc.Part {
+	if p.heading {
+		if blocks := a.headings(p.lines, p.look); len(blocks) > 0 {
+			return []*doc.Part{a.newPart(p, blocks...)}
+		}
+		return nil
+	}
 	if !p.together {
 		blocks := a.paragraphs(p.lines, p.look)
 		if len(blocks) == 0 {
@@ -182,7 +198,7 @@ func (a *arranger) labelled(p *part, parts []*doc.Part) []*doc.Part {
 	if p.label.place == placeSide && len(first.Blocks) > 0 {
 		_, beside = first.Blocks[0].(*doc.Paragraph)
 	}
-	heading := &doc.Heading{Node: doc.Node{At: a.at}, Level: 2, Look: a.look(p.label.look, p.label.at), Side: beside, Text: text}
+	heading := &doc.Heading{Node: doc.Node{At: a.at}, Level: a.lowered(2), Look: a.look(p.label.look, p.label.at), Side: beside, Text: text}
 	first.Blocks = append([]doc.Block{heading}, first.Blocks...)
 	return parts
 }

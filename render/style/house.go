@@ -22,6 +22,7 @@ type House struct {
 	dates     dateForms
 	signAfter bool              // “144 §” instead of “§ 144”
 	words     map[string]phrase // single words by what they are for
+	outcomes  map[string]phrase // sentences for how a matter ended, by code
 	values    []*key            // what Furniture.Values holds
 }
 

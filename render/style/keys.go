@@ -65,6 +65,27 @@ var documentKeys = map[string]entry{
 	"signature.place":   {fact: "signature", show: func(s *scope) doc.Fact { return s.facts.Signature.Place }},
 	"signature.date":    {fact: "signature", show: func(s *scope) doc.Fact { return s.facts.Signature.Date }},
 	"appeal":            {fact: "appeal", show: func(s *scope) doc.Fact { return s.facts.Appeal }},
+	"vote":              {show: func(s *scope) doc.Fact { return s.facts.Vote }},
+	"meeting.number":    meetingEntry("number", func(m *doc.Meeting) doc.Fact { return m.Number }),
+	"meeting.year":      meetingEntry("number", func(m *doc.Meeting) doc.Fact { return m.Year }),
+	"meeting.start":     meetingEntry("start", func(m *doc.Meeting) doc.Fact { return m.Start }),
+	"meeting.end":       meetingEntry("end", func(m *doc.Meeting) doc.Fact { return m.End }),
+	"meeting.place":     meetingEntry("place", func(m *doc.Meeting) doc.Fact { return m.Place }),
+	"meeting.manner":    meetingEntry("manner", func(m *doc.Meeting) doc.Fact { return m.Manner }),
+	"meeting.summoned":  meetingEntry("summoned", func(m *doc.Meeting) doc.Fact { return m.Summoned }),
+	"meeting.checked":   meetingEntry("checked", func(m *doc.Meeting) doc.Fact { return m.Checked }),
+	"meeting.published": meetingEntry("published", func(m *doc.Meeting) doc.Fact { return m.Published }),
+	"meeting.web":       meetingEntry("published", func(m *doc.Meeting) doc.Fact { return m.Web }),
+}
+
+// meetingEntry is the row of a fact of the meeting; nothing where a document is of no meeting.
+func meetingEntry(fact string, get func(*doc.Meeting) doc.Fact) entry {
+	return entry{fact: "meeting." + fact, show: func(s *scope) doc.Fact {
+		if s.facts.Meeting == nil {
+			return nil
+		}
+		return get(s.facts.Meeting)
+	}}
 }
 
 // pageKeys are the keys of page furniture.
@@ -84,6 +105,23 @@ var elementKeys = map[string]map[string]entry{
 	"distribution": {"": {fact: "distribution", show: (*scope).elementText}},
 	"notified":     {"": {fact: "notified", show: (*scope).elementText}},
 	"line":         {"": {show: (*scope).elementText}},
+	"attendee": {
+		"role": {fact: "attendance", show: func(s *scope) doc.Fact { return s.attendee.Role }},
+		"time": {fact: "attendance", show: func(s *scope) doc.Fact { return s.attendee.Time }},
+		"note": {fact: "attendance", show: func(s *scope) doc.Fact { return s.attendee.Note }},
+	},
+	"item": {
+		"number":       {fact: "items", show: func(s *scope) doc.Fact { return s.item.Number }},
+		"section":      {fact: "items", show: func(s *scope) doc.Fact { return s.item.Section }},
+		"section.mark": {fact: "items", show: func(s *scope) doc.Fact { return s.marked(s.item.Section) }},
+		"title":        {fact: "items", show: func(s *scope) doc.Fact { return s.item.Title }},
+		"attachments":  {fact: "items", show: func(s *scope) doc.Fact { return s.item.Attachments }},
+		"page":         {fact: "items", show: func(s *scope) doc.Fact { return doc.Fact{doc.PageRef{ID: s.item.ID}} }},
+	},
+	"appeal_group": {
+		"kind":     {fact: "appeals", show: func(s *scope) doc.Fact { return s.appeals.Kind }},
+		"sections": {fact: "appeals", show: func(s *scope) doc.Fact { return s.appeals.Sections }},
+	},
 	"table": {
 		"number":  {show: func(s *scope) doc.Fact { return s.tableNumber }},
 		"caption": {show: (*scope).elementText, prose: true},
@@ -91,7 +129,13 @@ var elementKeys = map[string]map[string]entry{
 }
 
 // personFacts gives the field of doc.Facts for the prefix of a person's keys.
-var personFacts = map[string]string{"presenter": "presenter", "preparer": "preparers", "contact": "contacts", "signer": "signers"}
+var personFacts = map[string]string{
+	"presenter": "presenter", "preparer": "preparers", "contact": "contacts", "signer": "signers",
+	"chair": "chair", "secretary": "secretary", "checker": "checkers", "attendee": "attendance",
+}
+
+// documentPersons are the prefixes of persons of whom a document has one, so that every pattern may name them.
+var documentPersons = []string{"presenter", "chair", "secretary"}
 
 // personKeys are what can be said of a person, besides the title.
 var personKeys = map[string]func(*scope, *doc.Person) string{
@@ -201,14 +245,16 @@ func (r reach) entries(name string) (entry, bool) {
 		return e, true
 	}
 	prefix, rest, _ := strings.Cut(name, ".")
-	if prefix != r.bound && prefix != "presenter" {
+	if prefix != r.bound && !slices.Contains(documentPersons, prefix) {
 		return entry{}, false
+	}
+	if e, ok := elementKeys[prefix][rest]; ok {
+		return e, true
 	}
 	if _, ok := personFacts[prefix]; ok {
 		return personEntry(prefix, rest)
 	}
-	e, ok := elementKeys[prefix][rest]
-	return e, ok
+	return entry{}, false
 }
 
 func personEntry(prefix, attribute string) (entry, bool) {
@@ -250,7 +296,7 @@ func (r reach) names() []string {
 	if r.pages {
 		names = append(names, sortedKeys(pageKeys)...)
 	}
-	for _, person := range []string{"presenter", r.bound} {
+	for _, person := range append(slices.Clone(documentPersons), r.bound) {
 		if _, ok := personFacts[person]; ok {
 			names = append(names, person+".title")
 			for _, attribute := range sortedKeys(personKeys) {
@@ -285,6 +331,20 @@ var factLists = []factList{
 	attachmentList("background", "background", func(s *scope) []*doc.Attachment { return s.background }),
 	attachmentList("attachments.unmentioned", "attachment", func(s *scope) []*doc.Attachment { return s.unmentioned(s.attachments) }),
 	attachmentList("background.unmentioned", "background", func(s *scope) []*doc.Attachment { return s.unmentioned(s.background) }),
+	personList("checkers", "checker", func(s *scope) []doc.Person { return s.meeting().Checkers }),
+	attendeeList("attendance.present", func(s *scope) []doc.Attendee { return s.meeting().Present }),
+	attendeeList("attendance.absent", func(s *scope) []doc.Attendee { return s.meeting().Absent }),
+	attendeeList("attendance.other", func(s *scope) []doc.Attendee { return s.meeting().Others }),
+	{
+		name: "items", binds: "item", fact: "items",
+		count: func(s *scope) int { return len(s.meeting().Items) },
+		bind:  func(s *scope, i int) { s.item = &s.meeting().Items[i] },
+	},
+	{
+		name: "appeals", binds: "appeal_group", fact: "appeals",
+		count: func(s *scope) int { return len(s.meeting().Appeals) },
+		bind:  func(s *scope, i int) { s.appeals = &s.meeting().Appeals[i] },
+	},
 	lineList("sender.address", "sender", func(s *scope) []string { return s.facts.Sender.Address }),
 	lineList("recipient.lines", "recipient", func(s *scope) []string { return s.facts.Recipient.Lines }),
 }
@@ -294,6 +354,17 @@ func personList(name, binds string, get func(*scope) []doc.Person) factList {
 		name: name, binds: binds, fact: name,
 		count: func(s *scope) int { return len(get(s)) },
 		bind:  func(s *scope, i int) { s.person = &get(s)[i] },
+	}
+}
+
+func attendeeList(name string, get func(*scope) []doc.Attendee) factList {
+	return factList{
+		name: name, binds: "attendee", fact: "attendance",
+		count: func(s *scope) int { return len(get(s)) },
+		bind: func(s *scope, i int) {
+			s.attendee = &get(s)[i]
+			s.person = &s.attendee.Person
+		},
 	}
 }
 
@@ -344,6 +415,20 @@ func firstList(fits func(*factList) bool) *factList {
 var factNames = []string{
 	"document_type", "title", "diary", "body", "date", "section", "item_number", "preparers", "presenter", "sender", "recipient",
 	"reference", "deadline", "contacts", "signers", "signature", "attachments", "background", "distribution", "notified", "appeal",
+}
+
+// meetingFactNames are those of a whole agenda or minutes.
+var meetingFactNames = []string{
+	"document_type", "body", "date", "recipient", "meeting.number", "meeting.start", "meeting.end", "meeting.place", "meeting.manner",
+	"meeting.summoned", "meeting.checked", "meeting.published", "attendance", "chair", "secretary", "checkers", "items", "appeals",
+}
+
+// factsOf gives the facts of a family of documents.
+func factsOf(which doc.Layout) []string {
+	if which == doc.LayoutMeeting {
+		return meetingFactNames
+	}
+	return factNames
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K {

@@ -82,7 +82,7 @@ type tables struct {
 	caption  phrase // of numbered tables: “Taulukko {table.number}[. {table.caption}]”
 }
 
-// part is one entry of an order. It holds exactly one of title, prose, rows and lines.
+// part is one entry of an order. It holds exactly one of title, prose, rows, lines, table, items and earlier.
 type part struct {
 	at       source.Pos
 	name     string
@@ -90,7 +90,12 @@ type part struct {
 	prose    []name  // roles of the parts that templates write, placed in the document's order
 	rows     []row   // lines on the grid
 	lines    []line  // lines composed of facts
-	together bool    // the lines make one paragraph
+	table    *table  // a table composed of facts
+	items    bool    // the items of a meeting, each in the layout of items
+	earlier  *earlier
+	newPage  bool // begins a page
+	heading  bool // the lines are headings, by which readers find their way
+	together bool // the lines make one paragraph
 	look     string
 	label    *label
 	lead     []line // before prose, where there is any
@@ -98,6 +103,37 @@ type part struct {
 	side     bool     // headings of prose stand in the left column
 	form     form     // of a proposal
 	required required // an error where the part is empty
+}
+
+// table is a table of which every row is an element of a list of facts.
+type table struct {
+	columns []column
+	groups  []group
+	look    string
+}
+
+// column is one column: what heads it, and its text in every row.
+type column struct {
+	at    source.Pos
+	head  phrase
+	text  phrase
+	align doc.Align
+	width float64
+}
+
+// group is rows for the elements of one list, below a row that names them where there is a label.
+type group struct {
+	at    source.Pos
+	label *phrase
+	each  *factList
+}
+
+// earlier is the handlings of the same matter in other bodies before this one.
+type earlier struct {
+	newestFirst bool
+	lines       []line // each as these lines
+	names       []name // or each as these parts
+	order       *order // set when every name has been checked
 }
 
 // required says at which stages a part must hold something.
@@ -200,18 +236,37 @@ func (p *part) phrases(visit func(*phrase)) {
 	if p.title != nil {
 		visit(p.title)
 	}
-	for _, lines := range [][]line{p.lines, p.lead} {
+	lists := [][]line{p.lines, p.lead}
+	if p.earlier != nil {
+		lists = append(lists, p.earlier.lines)
+	}
+	for _, lines := range lists {
 		for i := range lines {
 			visit(&lines[i].text)
 		}
 	}
 	rowPhrases(p.rows, visit)
+	if p.table != nil {
+		p.table.phrases(visit)
+	}
 	if p.label != nil {
 		visit(&p.label.text)
 		for _, other := range []*phrase{p.label.one, p.label.empty} {
 			if other != nil {
 				visit(other)
 			}
+		}
+	}
+}
+
+func (t *table) phrases(visit func(*phrase)) {
+	for i := range t.columns {
+		visit(&t.columns[i].head)
+		visit(&t.columns[i].text)
+	}
+	for i := range t.groups {
+		if t.groups[i].label != nil {
+			visit(t.groups[i].label)
 		}
 	}
 }

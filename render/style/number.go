@@ -27,8 +27,8 @@ func (a *arranger) numberAttachments() {
 		numbered := *one
 		a.attachments = append(a.attachments, &numbered)
 	}
-	if first == 0 && a.layout.attach.series == seriesItem {
-		first = 1
+	if first == 0 || a.facts.Series.Known {
+		first = a.firstAttachment()
 	}
 	for i, one := range a.attachments {
 		switch {
@@ -39,6 +39,18 @@ func (a *arranger) numberAttachments() {
 			one.Number = doc.Fact{doc.Blank{Node: one.Node, Name: "attachment-" + one.Key, Prompt: a.word(wordAttachmentNumber)}}
 		}
 	}
+}
+
+// firstAttachment gives the number of the first attachment, 0 where only the recipient's series gives it.
+func (a *arranger) firstAttachment() int {
+	series := a.facts.Series
+	switch {
+	case a.layout.attach.series == seriesItem:
+		return 1
+	case !series.Known, a.layout.attach.series == seriesYear && series.First == 0:
+		return 0
+	}
+	return max(series.First, 1) + series.Before
 }
 
 // numberedFacts gives the facts with the attachments numbered.

@@ -172,4 +172,4 @@ func (o *opening) unknown(which name) {
 }
 
 // layouts are the layouts that every style serves.
-var layouts = []doc.Layout{doc.LayoutItem, doc.LayoutLetter, doc.LayoutTable}
+var layouts = []doc.Layout{doc.LayoutItem, doc.LayoutLetter, doc.LayoutTable, doc.LayoutMeeting}

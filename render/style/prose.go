@@ -55,7 +55,7 @@ func (w *prose) blocks(blocks []doc.Block) []doc.Block {
 // headingBefore arranges a heading by what follows it: beside a paragraph it may stand in the left column.
 func (w *prose) headingBefore(h *doc.Heading, rest []doc.Block) doc.Block {
 	level := w.level(h.Level)
-	out := &doc.Heading{Node: h.Node, Level: level, ID: h.ID, Text: w.text(h.Text)}
+	out := &doc.Heading{Node: h.Node, Level: w.lowered(level), ID: h.ID, Text: w.text(h.Text)}
 	if w.side && !w.boxed && level == w.heading {
 		out.Look = w.look(LookSideHeading, h.At)
 		if len(rest) > 0 {
@@ -229,7 +229,7 @@ func (w *prose) text(inlines []doc.Inline) []doc.Inline {
 func (w *prose) inline(in doc.Inline) ([]doc.Inline, bool) {
 	var out []doc.Inline
 	switch in := in.(type) {
-	case doc.Verb, doc.AttachmentRef, doc.Date, doc.Ref:
+	case doc.Verb, doc.Outcome, doc.AttachmentRef, doc.Date, doc.Ref:
 		if w.frozen {
 			w.errs.Add(source.Errorf(in.Pos(), "frozen-text", "the text of an earlier body holds something that the house style would word anew").
 				WithHint("write it as it stands in the earlier record"))
@@ -252,6 +252,8 @@ func (w *prose) dependent(in doc.Inline) []doc.Inline {
 	switch in := in.(type) {
 	case doc.Verb:
 		return []doc.Inline{doc.Text{Node: in.Node, S: w.verb(in)}}
+	case doc.Outcome:
+		return w.outcome(in)
 	case doc.Date:
 		return []doc.Inline{doc.Text{Node: in.Node, S: w.style.dateText(in, false)}}
 	case doc.AttachmentRef:
@@ -266,6 +268,16 @@ func (w *prose) read(in doc.Inline) {
 	if text = strings.TrimRightFunc(text, unicode.IsSpace); text != "" {
 		w.last, _ = utf8.DecodeLastRuneInString(text)
 	}
+}
+
+// outcome gives the style's sentence for how the matter ended. An outcome without a sentence has been refused with the style.
+func (w *prose) outcome(in doc.Outcome) []doc.Inline {
+	p, ok := w.style.outcomes[in.Code]
+	if !ok {
+		w.errs.Add(source.Errorf(in.At, "unknown-outcome", "there is no outcome “%s”", in.Code))
+		return []doc.Inline{doc.Text{Node: in.Node, S: in.Code}}
+	}
+	return w.phraseText(&p, needText)
 }
 
 func (w *prose) sentenceBegins() bool { return w.last == 0 || strings.ContainsRune(".!?", w.last) }

@@ -45,6 +45,23 @@ func (r *reader) flag(dst *bool) func(*yaml.Node) {
 	}
 }
 
+// share reads a part of the width of a table: “15 %”.
+func (r *reader) share(dst *float64) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		s, ok := r.scalar(n)
+		if !ok {
+			return
+		}
+		number, isPercent := strings.CutSuffix(s, "%")
+		value, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		if !isPercent || err != nil || value <= 0 || value >= 100 {
+			r.Fail(n, "bad-value", "“%s” is no part of the width", s).WithHint("write it in per cent: “15 %”")
+			return
+		}
+		*dst = value / 100
+	}
+}
+
 // choice reads one of a few words.
 func choice[T ~string](r *reader, dst *T, allowed ...T) func(*yaml.Node) {
 	return func(n *yaml.Node) {

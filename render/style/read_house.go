@@ -21,6 +21,7 @@ type draft struct {
 	dates     map[string]name // text and heading
 	looks     map[string]*lookDraft
 	words     map[string]phrase
+	outcomes  map[string]phrase // by code
 }
 
 // lookDraft is a look before it takes what it does not say from the look that it is like.
@@ -33,7 +34,7 @@ type lookDraft struct {
 func newDraft(styleName string) *draft {
 	return &draft{
 		house:  &House{Name: styleName, Layouts: map[doc.Layout]*Layout{}},
-		spoken: map[string]bool{}, dates: map[string]name{}, looks: map[string]*lookDraft{}, words: map[string]phrase{},
+		spoken: map[string]bool{}, dates: map[string]name{}, looks: map[string]*lookDraft{}, words: map[string]phrase{}, outcomes: map[string]phrase{},
 	}
 }
 
@@ -47,6 +48,7 @@ func (d *draft) style(r *reader, n *yaml.Node) {
 		"dates":        d.readDates(r),
 		"section_sign": d.readSectionSign(r),
 		"words":        d.readWords(r),
+		"outcomes":     d.readOutcomes(r),
 		"letterhead":   d.readLetterhead(r),
 		"page":         d.readPage(r),
 		"fonts":        d.readFonts(r),
@@ -95,6 +97,17 @@ func (d *draft) readWords(r *reader) func(*yaml.Node) {
 	}
 	return func(n *yaml.Node) {
 		r.Mapping(n, yamlnode.Fields{wordAnd: word(wordAnd), wordAttachmentNumber: word(wordAttachmentNumber)})
+	}
+}
+
+// readOutcomes reads the sentence for every way in which a matter may end.
+func (d *draft) readOutcomes(r *reader) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		known := yamlnode.Fields{}
+		for _, code := range doc.Outcomes() {
+			known[code] = func(n *yaml.Node) { d.outcomes[code] = r.phrase(n, reach{}) }
+		}
+		r.Mapping(n, known)
 	}
 }
 

@@ -28,7 +28,7 @@ func (d *draft) readLayouts(r *reader) func(*yaml.Node) {
 				d.house.Layouts[which] = l
 			}
 			l.at = r.Pos(n)
-			l.read(r, n)
+			l.read(r, n, which)
 		}
 	}
 	return func(n *yaml.Node) {
@@ -40,13 +40,13 @@ func (d *draft) readLayouts(r *reader) func(*yaml.Node) {
 	}
 }
 
-func (l *Layout) read(r *reader, n *yaml.Node) {
+func (l *Layout) read(r *reader, n *yaml.Node, which doc.Layout) {
 	r.Mapping(n, yamlnode.Fields{
 		"order": func(n *yaml.Node) { l.readOrders(r, n) },
 		"parts": func(n *yaml.Node) {
 			r.Entries(n, nil, func(k, value *yaml.Node) { l.parts[k.Value] = r.part(k, value) })
 		},
-		"leaves_out":  func(n *yaml.Node) { l.readLeavesOut(r, n) },
+		"leaves_out":  func(n *yaml.Node) { l.readLeavesOut(r, n, which) },
 		"verb":        choice(r, &l.verb, moodIndicative, moodPotential, moodConditional),
 		"marks":       func(n *yaml.Node) { l.readMarks(r, n) },
 		"attachments": func(n *yaml.Node) { l.readAttachments(r, n) },
@@ -76,12 +76,12 @@ func (l *Layout) readOrders(r *reader, n *yaml.Node) {
 	r.Mapping(n, known)
 }
 
-func (l *Layout) readLeavesOut(r *reader, n *yaml.Node) {
+func (l *Layout) readLeavesOut(r *reader, n *yaml.Node, which doc.Layout) {
 	l.leavesOut = map[string]bool{}
 	for _, fact := range r.names(n) {
-		if !slices.Contains(factNames, fact.text) {
+		if !slices.Contains(factsOf(which), fact.text) {
 			e := source.Errorf(fact.at, "unknown-fact", "there is no fact “%s”", fact.text)
-			if near := source.Suggest(fact.text, factNames); near != "" {
+			if near := source.Suggest(fact.text, factsOf(which)); near != "" {
 				e.WithHint("did you mean “%s”?", near)
 			}
 			r.Errs.Add(e)
@@ -128,6 +128,11 @@ func (r *reader) part(k, n *yaml.Node) *part {
 		},
 		"prose":     func(n *yaml.Node) { p.prose = r.names(n) },
 		"rows":      func(n *yaml.Node) { p.rows = r.rows(n, reach{}) },
+		"table":     func(n *yaml.Node) { p.table = r.table(n) },
+		"items":     r.flag(&p.items),
+		"earlier":   func(n *yaml.Node) { p.earlier = r.earlier(n) },
+		"new_page":  r.flag(&p.newPage),
+		"heading":   r.flag(&p.heading),
 		"lines":     func(n *yaml.Node) { p.lines = r.lines(n, reach{}) },
 		"together":  r.flag(&p.together),
 		"look":      r.text(&p.look),
@@ -149,13 +154,13 @@ func (r *reader) part(k, n *yaml.Node) *part {
 // checkPart finds what contradicts itself in a part.
 func (r *reader) checkPart(k *yaml.Node, p *part) {
 	kinds := 0
-	for _, has := range []bool{p.title != nil, p.prose != nil, p.rows != nil, p.lines != nil} {
+	for _, has := range []bool{p.title != nil, p.prose != nil, p.rows != nil, p.lines != nil, p.table != nil, p.items, p.earlier != nil} {
 		if has {
 			kinds++
 		}
 	}
 	if kinds != 1 {
-		r.Fail(k, "bad-part", "the part “%s” must hold exactly one of title, prose, rows, lines", p.name)
+		r.Fail(k, "bad-part", "the part “%s” must hold exactly one of title, prose, rows, lines, table, items, earlier", p.name)
 	}
 	if p.prose == nil && (p.lead != nil || p.form != formAsWritten || p.side) {
 		r.Fail(k, "bad-part", "the part “%s” has no prose that “lead”, “headings” or “proposal” could belong to", p.name)

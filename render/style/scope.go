@@ -20,6 +20,9 @@ type scope struct {
 	mentioned   map[string]bool // keys of attachments that the text points at
 
 	person      *doc.Person
+	attendee    *doc.Attendee
+	item        *doc.ItemFacts
+	appeals     *doc.AppealGroup
 	attachment  *doc.Attachment
 	element     doc.Fact
 	tableNumber doc.Fact
@@ -29,15 +32,30 @@ func (s *scope) elementText() doc.Fact { return s.element }
 
 // personOf gives the person that the keys with a prefix speak of, nil if nobody is known.
 func (s *scope) personOf(prefix string) *doc.Person {
-	if prefix == "presenter" {
+	switch prefix {
+	case "presenter":
 		return s.facts.Presenter
+	case "chair":
+		return s.meeting().Chair
+	case "secretary":
+		return s.meeting().Secretary
 	}
 	return s.person
 }
 
+// meeting gives what is known of the meeting; nothing is known where the document is of none.
+func (s *scope) meeting() *doc.Meeting {
+	if s.facts.Meeting == nil {
+		return &doc.Meeting{}
+	}
+	return s.facts.Meeting
+}
+
 // sectionMark gives the section number with its sign: “§ 144” or “144 §”.
-func (s *scope) sectionMark() doc.Fact {
-	number := s.facts.Section
+func (s *scope) sectionMark() doc.Fact { return s.marked(s.facts.Section) }
+
+// marked gives a section number with its sign.
+func (s *scope) marked(number doc.Fact) doc.Fact {
 	if len(number) == 0 {
 		return nil
 	}
@@ -66,7 +84,7 @@ func (s *scope) settled(f doc.Fact, heading bool) doc.Fact {
 		switch in := in.(type) {
 		case doc.Date:
 			return []doc.Inline{doc.Text{Node: in.Node, S: s.style.dateText(in, heading)}}, true
-		case doc.Verb, doc.Ref, doc.AttachmentRef:
+		case doc.Verb, doc.Outcome, doc.Ref, doc.AttachmentRef:
 			s.errs.Add(source.Errorf(in.Pos(), "bad-fact", "a fact cannot hold a verb or a reference"))
 		}
 		return nil, false
