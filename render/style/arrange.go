@@ -31,17 +31,21 @@ func (h *House) Arrange(d *doc.Document) (*doc.Document, error) {
 
 // root arranges everything that the order of the stage has a place for.
 func (a *arranger) root() *doc.Part {
+	own := &doc.Part{}     // without what arrangers of its own have arranged and numbered
+	items := a.itemParts() // first, because the table of contents tells their attachments
 	root := &doc.Part{Node: doc.Node{At: a.at}, Role: a.role, Facts: a.numberedFacts()}
-	own := &doc.Part{} // without what arrangers of its own have arranged and numbered
 	for _, p := range a.order.parts {
-		parts := a.part(p)
+		parts := items
+		if !p.items {
+			parts = a.part(p)
+		}
 		root.Parts = append(root.Parts, parts...)
 		if !p.items && p.earlier == nil {
 			own.Parts = append(own.Parts, parts...)
 		}
 	}
 	a.unplaced()
-	a.references(own)
+	a.references(own, items)
 	return root
 }
 
@@ -57,6 +61,7 @@ type arranger struct {
 	sections []*section
 	items    []*doc.Part // of a meeting
 	earlier  []*doc.Part // handlings of the matter before this one
+	past     bool        // it is one of those itself: what its style needs now was not needed then
 	errs     source.Errors
 }
 
@@ -84,6 +89,7 @@ func (a *arranger) begin() bool {
 
 // prepare settles what the parts take from the facts.
 func (a *arranger) prepare() {
+	a.ownMeeting()
 	a.title = a.facts.Title
 	if len(a.title) == 0 {
 		a.title = doc.Plain(a.in.Meta.Title)
@@ -154,14 +160,12 @@ func (a *arranger) part(p *part) []*doc.Part {
 		out = a.rowsPart(p)
 	case p.table != nil:
 		out = a.tablePart(p)
-	case p.items:
-		out = a.itemParts()
 	case p.earlier != nil:
 		out = a.earlierParts(p)
 	default:
 		out = a.linesPart(p)
 	}
-	if len(out) == 0 && len(a.errs) == before && p.required.at(a.in.Stage) {
+	if len(out) == 0 && len(a.errs) == before && !a.past && p.required.at(a.in.Stage) {
 		a.errs.Add(source.Errorf(a.at, "missing-part", "the part “%s” is empty, and the house style “%s” needs it at this stage", p.name, a.house.Name).
 			WithNote(p.at, "the part"))
 	}

@@ -262,7 +262,7 @@ func TestMissingParts(t *testing.T) {
 	d = item(doc.StageAgenda)
 	d.Stage = ""
 	wantMistakes(t, "espoo", d, "style-stage")
-	d.Layout = doc.LayoutMeeting
+	d.Layout = "poster"
 	wantMistakes(t, "espoo", d, "style-layout")
 
 	d = item(doc.StageAgenda)

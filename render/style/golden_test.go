@@ -21,11 +21,12 @@ func TestGolden(t *testing.T) {
 		for _, lang := range []string{"fi", "sv"} {
 			documents[string(stage)+"-"+lang] = fullItem(stage, lang)
 		}
+		documents["meeting-"+string(stage)] = meeting(stage)
 	}
 	for _, name := range style.Names() {
 		house := open(t, name)
 		for kind, d := range documents {
-			if d.Layout != doc.LayoutItem && name != "sfs" {
+			if (d.Layout == doc.LayoutLetter || d.Layout == doc.LayoutTable) && name != "sfs" {
 				continue // TestLettersAreOfTheBase
 			}
 			t.Run(name+"/"+kind, func(t *testing.T) {

@@ -15,6 +15,17 @@ func (a *arranger) within(p *doc.Part, depth int) *arranger {
 	return sub
 }
 
+// ownMeeting makes the facts of the meeting the arranger's own, because arranging adds to them.
+func (a *arranger) ownMeeting() {
+	if a.facts.Meeting == nil {
+		return
+	}
+	facts, meeting := *a.facts, *a.facts.Meeting
+	meeting.Items = slices.Clone(meeting.Items)
+	facts.Meeting = &meeting
+	a.facts = &facts
+}
+
 // itemParts arranges the items of a meeting, each in the layout of items.
 func (a *arranger) itemParts() []*doc.Part {
 	out := make([]*doc.Part, 0, len(a.items))
@@ -87,6 +98,7 @@ func (a *arranger) earlierParts(p *part) []*doc.Part {
 	var out []*doc.Part
 	for _, h := range handlings {
 		sub := a.within(h, 0)
+		sub.past = true
 		sub.layout, sub.order = a.layout, p.earlier.order
 		for _, inner := range h.Parts {
 			sub.collect(inner, h.Frozen)

@@ -140,10 +140,15 @@ type target struct {
 }
 
 // references numbers the tables, and puts the number of what they name in the place of references.
-func (a *arranger) references(root *doc.Part) {
+//
+// The pages of items, whose own references have been resolved, may be referred to as well.
+func (a *arranger) references(root *doc.Part, items []*doc.Part) {
 	n := numbering{arranger: a, targets: map[string]*target{}, wanted: map[string]bool{}}
 	n.attachments()
 	doc.EachPart(root, n.collect)
+	for _, item := range items {
+		doc.EachPart(item, n.collectPages)
+	}
 	doc.AllInlines(root.Parts, func(in doc.Inline) {
 		if ref, ok := in.(doc.Ref); ok {
 			n.wanted[ref.ID] = true
@@ -182,6 +187,19 @@ func (n *numbering) attachments() {
 	for _, one := range n.background {
 		n.add(one.Key, &target{at: one.At, why: source.Msg("background material has no number")})
 	}
+}
+
+// collectPages finds the headings and tables of an item, of which only the page may be referred to from outside.
+func (n *numbering) collectPages(p *doc.Part) {
+	why := source.Msg("it belongs to an item of the meeting")
+	doc.EachBlock(p.Blocks, func(b doc.Block) {
+		switch b := b.(type) {
+		case *doc.Heading:
+			n.add(b.ID, &target{at: b.At, why: why, onPage: true})
+		case *doc.Table:
+			n.add(b.ID, &target{at: b.At, why: why, onPage: true})
+		}
+	})
 }
 
 // collect finds the headings and tables of a part.

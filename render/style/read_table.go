@@ -61,7 +61,7 @@ func (r *reader) groups(n *yaml.Node) (out []group, bound string) {
 			}
 			continue
 		case bound != "" && g.each.binds != bound:
-			r.Fail(e, "bad-part", "the rows of one table are of one kind: here %s, above %s", g.each.binds, bound)
+			r.Fail(e, "bad-part", "the rows of one table are of one kind, and “%s” is of another", child(e, "each").Value)
 			continue
 		}
 		bound = g.each.binds
