@@ -113,7 +113,7 @@ type Organisation struct {
 	Phone    string          `yaml:"phone"`    // switchboard
 	Web      string          `yaml:"web"`      //
 	Logo     string          `yaml:"logo"`     // PNG or JPEG file in the case's folder
-	LogoAlt  Text            `yaml:"logo_alt"` // its text alternative; needed where there is a logo
+	LogoAlt  Text            `yaml:"logo_alt"` // its text alternative; if it is missing, the name
 	Contacts []*Person       `yaml:"contacts"` // lisätiedot
 	Signers  []*Person       `yaml:"signers"`  // who sign its letters
 }

@@ -20,8 +20,8 @@ func (l *loader) check() {
 		l.checkAllocation()
 	}
 	l.checkParties()
-	l.checkOrganisation(&l.c.Host, "host")
-	l.checkOrganisation(&l.c.Funder, "funder")
+	l.checkOrganisation(&l.c.Host)
+	l.checkOrganisation(&l.c.Funder)
 	l.checkAttachments()
 	if !l.errs.Failed() && l.c.Has("funding") {
 		// what does not sum is found by summing
@@ -133,7 +133,7 @@ func (k keySet) add(l *loader, key string, pos source.Pos) {
 }
 
 // checkOrganisation checks the host and the funder: their contact points and the logo.
-func (l *loader) checkOrganisation(o *Organisation, key string) {
+func (l *loader) checkOrganisation(o *Organisation) {
 	l.checkEmail(o.Registry, o.PosOf("registry"))
 	for _, people := range [][]*Person{o.Contacts, o.Signers} {
 		for _, p := range people {
@@ -141,7 +141,7 @@ func (l *loader) checkOrganisation(o *Organisation, key string) {
 		}
 	}
 	if o.Logo != "" {
-		l.checkLogo(o, key)
+		l.checkLogo(o)
 	}
 }
 
@@ -154,12 +154,8 @@ func (l *loader) checkEmail(email string, pos source.Pos) {
 // The sizes that a logo may have, in pixels a side. It is printed some centimetres wide.
 const minLogoSide, maxLogoSide = 16, 4096
 
-func (l *loader) checkLogo(o *Organisation, key string) {
+func (l *loader) checkLogo(o *Organisation) {
 	pos := o.PosOf("logo")
-	if o.LogoAlt.IsZero() {
-		l.errorf(pos, "missing-key", "the logo has no text for those who do not see it").
-			WithHint("add “logo_alt: …” under “%s”: what the logo says, such as the organisation's name", key)
-	}
 	content, ok := l.files.read(o.Logo, pos, maxLogo, &l.errs)
 	if !ok {
 		return

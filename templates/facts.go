@@ -48,13 +48,18 @@ func (v viewer) caseFacts(c *data.Case, view *View) caseFacts {
 	}
 }
 
-// logo gives the host's picture. The case has read it already.
+// logo gives the host's picture, which the case has read already. What a logo says is nearly always the name of the
+// organisation, so the name is its text alternative where the case has no other.
 func (v viewer) logo(c *data.Case) *doc.Image {
 	content, ok := c.Picture(c.Host.Logo)
 	if !ok {
 		return nil
 	}
-	return &doc.Image{Name: path.Base(c.Host.Logo), PNG: content, Alt: v.text(c.Host.LogoAlt)}
+	alt := c.Host.LogoAlt
+	if alt.IsZero() {
+		alt = c.Host.Name
+	}
+	return &doc.Image{Name: path.Base(c.Host.Logo), PNG: content, Alt: v.text(alt)}
 }
 
 func persons(seen []*Person, known []*data.Person) []doc.Person {

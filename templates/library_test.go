@@ -38,6 +38,31 @@ func partyOf(t testing.TB, c *data.Case, name string) *data.Party {
 	return nil
 }
 
+// TestLogoHasText: those who do not see the logo get the host's name, or what the case says
+// instead.
+func TestLogoHasText(t *testing.T) {
+	c, s := example(t)
+	alt := func(lang string) string {
+		t.Helper()
+		tm, err := Open(Embedded()).Compile("commitment-request", lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := tm.Execute(c, s, partyOf(t, c, "Kemijärvi"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Parts[0].Facts.Sender.Logo.Alt
+	}
+	if got := alt("fi"); got != "Kolpeneen palvelukeskuksen kuntayhtymä" {
+		t.Errorf("the logo says %q", got)
+	}
+	c.Host.LogoAlt = data.Text{ByLang: map[string]string{"fi": "Kolpeneen vaakuna"}}
+	if got := alt("fi"); got != "Kolpeneen vaakuna" {
+		t.Errorf("the logo says %q and not what the case says", got)
+	}
+}
+
 func TestEmbeddedLibraryHasNoMistakes(t *testing.T) {
 	l := Open(Embedded())
 	if errs := l.Check(); len(errs) > 0 {
