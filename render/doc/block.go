@@ -79,6 +79,7 @@ const (
 type Table struct {
 	Node
 	ID      string
+	Look    string // a look of tables of the house style; empty is the ordinary one
 	Caption []Inline
 	Columns []Column
 	Head    []*Row // repeated on every page the table reaches

@@ -67,7 +67,7 @@ func dumpBlock(b *strings.Builder, block Block, depth int) {
 }
 
 func dumpTable(b *strings.Builder, t *Table, depth int) {
-	line(b, depth, "table%s %s", attr("id", t.ID), dumpInlines(t.Caption))
+	line(b, depth, "table%s%s %s", attr("id", t.ID), attr("look", t.Look), dumpInlines(t.Caption))
 	for _, c := range t.Columns {
 		line(b, depth+1, "column %s", c.Align)
 	}

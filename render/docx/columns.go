@@ -9,6 +9,7 @@ import (
 
 // grid is where a table stands and how wide its columns are.
 type grid struct {
+	look   *style.TableLook
 	left   float64 // from the left margin, points
 	widths []twip
 	factor float64 // of the size of type; less than 1 where the longest words would not fit beside each other
@@ -23,11 +24,16 @@ const (
 // grid divides the width of the text among the columns. Columns with a share have that; the others divide the rest by what
 // stands in them.
 func (s *story) grid(t *doc.Table, at setting) grid {
-	g := grid{left: s.w.house.Table.Left, factor: 1}
+	look := s.w.house.TableLook(t.Look)
+	g := grid{look: look, left: look.Left, factor: 1}
 	available := s.w.page.textPoints() - g.left
 	if at.nested {
 		g.left = at.left
 		available = s.w.page.textPoints() - at.left - at.right
+	}
+	if !look.Edged() {
+		g.left -= look.PadX
+		available += 2 * look.PadX
 	}
 	widths := make([]float64, len(t.Columns))
 	rest := available
@@ -37,8 +43,8 @@ func (s *story) grid(t *doc.Table, at setting) grid {
 			rest -= widths[i]
 		}
 	}
-	need := s.contentWidths(t)
-	g.shrink(need, widths, s.w.house.Look(style.LookTable).Size, rest)
+	need := s.contentWidths(t, look)
+	g.shrink(need, widths, s.w.house.Look(look.Text).Size, rest)
 	divide(widths, need, max(rest, 0))
 	g.widths = rounded(widths, max(available, float64(len(widths))))
 	return g
@@ -114,9 +120,9 @@ func isBreakingSpace(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 
 // contentWidths measures every column by the widths of Arial, with some room: Word has the real ones, and a column that is
 // a little too wide does no harm.
-func (s *story) contentWidths(t *doc.Table) []contentWidth {
+func (s *story) contentWidths(t *doc.Table, look *style.TableLook) []contentWidth {
 	need := make([]contentWidth, len(t.Columns))
-	padding := 2*s.w.house.Table.PadX + slack
+	padding := 2*look.PadX + slack
 	for i := range need {
 		need[i] = contentWidth{padding, padding}
 	}
@@ -131,8 +137,8 @@ func (s *story) contentWidths(t *doc.Table) []contentWidth {
 			}
 		}
 	}
-	measure(t.Head, s.w.house.Look(style.LookTableHead), true)
-	measure(t.Body, s.w.house.Look(style.LookTable), false)
+	measure(t.Head, s.w.house.Look(look.Head), true)
+	measure(t.Body, s.w.house.Look(look.Text), false)
 	return need
 }
 

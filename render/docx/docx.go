@@ -97,7 +97,12 @@ func checkHouse(h *style.House) error {
 			errs.Add(source.Errorf(source.Pos{}, "color", "style “%s”: the look “%s” has the colour “%s”, which is not one like #1A1A1A", h.Name, name, l.Color))
 		}
 	}
-	for _, c := range [...]string{h.Table.RuleColor, h.Table.HeadFill, h.Table.OwnFill} {
+	colors := []string{h.Table.RuleColor, h.Table.HeadFill, h.Table.OwnFill}
+	for _, name := range slices.Sorted(maps.Keys(h.Tables)) {
+		t := h.Tables[name]
+		colors = append(colors, t.RuleColor, t.HeadFill, t.OwnFill)
+	}
+	for _, c := range colors {
 		if !isColor(c) {
 			errs.Add(source.Errorf(source.Pos{}, "color", "style “%s”: tables have the colour “%s”, which is not one like #1A1A1A", h.Name, c))
 		}

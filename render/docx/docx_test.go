@@ -520,3 +520,23 @@ func TestPagesUnknown(t *testing.T) {
 		t.Errorf("%d fields say that their page is not known", n)
 	}
 }
+
+// TestTableLooks shows that a look of tables is a style of Word's, in files that use it.
+func TestTableLooks(t *testing.T) {
+	table := rendertest.KitchenTable(1)
+	file := write(t, open(t), document(table, text("loppu")))
+	if strings.Contains(part(t, file, "word/styles.xml"), "House Table plain") {
+		t.Error("a style that no table has stands in the file")
+	}
+	table.Look = "plain"
+	file = write(t, open(t), document(table, text("loppu")))
+	styles, body := part(t, file, "word/styles.xml"), part(t, file, "word/document.xml")
+	_, plain, found := strings.Cut(styles, `w:styleId="HouseTablePlain"`)
+	plain, _, _ = strings.Cut(plain, "</w:style>")
+	if !found || strings.Contains(plain, "tblBorders") || !strings.Contains(plain, `<w:top w:w="20" w:type="dxa"/>`) {
+		t.Errorf("the style of plain tables is %q", plain)
+	}
+	if !strings.Contains(body, `<w:tblStyle w:val="HouseTablePlain"/>`) || !strings.Contains(body, `<w:tblInd w:w="-60" w:type="dxa"/>`) || strings.Contains(body, "<w:shd ") {
+		t.Error("the table is not plain")
+	}
+}

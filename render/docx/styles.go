@@ -334,20 +334,20 @@ func appendDefaults(x *xmlBuffer, h *style.House, lang string) {
 
 // appendTableStyle writes the style of tables: rules above and below rows, and the space inside cells. Rules
 // take room of their own in Word, which the space below the text makes up for.
-func appendTableStyle(x *xmlBuffer, h *style.House, id func(string) string) {
+func appendTableStyle(x *xmlBuffer, t *style.TableLook, name string, id func(string) string) {
 	x.raw(`<w:style w:type="table" w:customStyle="1"`)
-	x.attribute("w:styleId", id(nameTable))
+	x.attribute("w:styleId", id(name))
 	x.raw(">")
-	x.value("name", nameTable)
+	x.value("name", name)
 	x.value("basedOn", id(nameNoStyle))
 	x.raw("<w:tblPr>")
-	if h.Table.Rule > 0 {
+	if t.Rule > 0 {
 		x.raw("<w:tblBorders>")
 		for _, side := range [...]string{"top", "bottom", "insideH"} {
 			x.raw("<w:" + side + ` w:val="single"`)
-			x.measure("w:sz", int(ruleWidth(h.Table.Rule)))
+			x.measure("w:sz", int(ruleWidth(t.Rule)))
 			x.raw(` w:space="0"`)
-			x.attribute("w:color", color(h.Table.RuleColor, "auto"))
+			x.attribute("w:color", color(t.RuleColor, "auto"))
 			x.raw("/>")
 		}
 		x.raw("</w:tblBorders>")
@@ -356,10 +356,18 @@ func appendTableStyle(x *xmlBuffer, h *style.House, id func(string) string) {
 	for _, margin := range [...]struct {
 		side   string
 		points float64
-	}{{"top", h.Table.PadY}, {"left", h.Table.PadX}, {"bottom", max(0, h.Table.PadY-h.Table.Rule)}, {"right", h.Table.PadX}} {
+	}{{"top", t.PadY}, {"left", t.PadX}, {"bottom", max(0, t.PadY-t.Rule)}, {"right", t.PadX}} {
 		x.raw("<w:" + margin.side)
 		x.measure("w:w", int(twips(margin.points)))
 		x.raw(` w:type="dxa"/>`)
 	}
 	x.raw("</w:tblCellMar></w:tblPr></w:style>")
+}
+
+// tableStyle gives the name of the style of a look of tables.
+func tableStyle(look string) string {
+	if look == "" {
+		return nameTable
+	}
+	return nameTable + " " + words(look)
 }

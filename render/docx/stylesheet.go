@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/pykala/pykala/render/style"
@@ -20,7 +22,7 @@ type stylesheet struct {
 	paragraphs map[string]string
 	headings   map[headingLook]string
 	list       string
-	table      string
+	tables     map[string]string // by look; the ordinary one has the empty name
 	link       string
 	blank      string
 	label      string
@@ -41,6 +43,9 @@ func newStylesheet(h *style.House, letterhead, shipped []byte) (*stylesheet, err
 	names := newIdentifiers(own.children)
 	c := newCatalogue(h)
 	made := map[string]bool{strings.ToLower(nameTable): true}
+	for look := range h.Tables {
+		made[strings.ToLower(tableStyle(look))] = true
+	}
 	for _, d := range c.definitions {
 		made[strings.ToLower(d.name)] = true
 	}
@@ -64,13 +69,21 @@ func newStylesheet(h *style.House, letterhead, shipped []byte) (*stylesheet, err
 		}
 	}
 	x.raw(rareMark)
-	appendTableStyle(&x, h, names.id)
+	appendTableStyle(&x, &h.Table, nameTable, names.id)
+	for _, look := range slices.Sorted(maps.Keys(h.Tables)) {
+		var own xmlBuffer
+		appendTableStyle(&own, h.Tables[look], tableStyle(look), names.id)
+		rare[names.id(tableStyle(look))] = string(own.b)
+	}
 	x.raw(own.tail)
 	part, err := compact(x.b)
 	if err != nil {
 		return nil, err
 	}
 	sheet := c.sheet(string(part), names)
+	for look := range h.Tables {
+		sheet.tables[look] = names.id(tableStyle(look))
+	}
 	sheet.rare = rare
 	return sheet, nil
 }
@@ -87,7 +100,7 @@ func appendKept(x *xmlBuffer, children []element, made map[string]bool) {
 func (c *catalogue) sheet(part string, names *identifiers) *stylesheet {
 	s := &stylesheet{
 		part: part, paragraphs: map[string]string{}, headings: map[headingLook]string{},
-		list: names.id(nameList), table: names.id(nameTable), link: names.id(nameLink), blank: names.id(nameBlank), label: names.id(nameLabel),
+		list: names.id(nameList), tables: map[string]string{"": names.id(nameTable)}, link: names.id(nameLink), blank: names.id(nameBlank), label: names.id(nameLabel),
 	}
 	for look, d := range c.paragraphs {
 		s.paragraphs[look] = names.id(d.name)

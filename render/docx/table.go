@@ -38,7 +38,7 @@ func (s *story) table(t *doc.Table, next doc.Block, at setting) {
 	}
 	s.raw("</w:tbl>")
 	s.last = lastParagraph{}
-	s.above = max(s.w.house.Look(style.LookTable).After, s.w.house.Look("").After)
+	s.above = max(s.w.house.Look(g.look.Text).After, s.w.house.Look("").After)
 	if following, ok := next.(*doc.Table); next == nil || ok && len(following.Caption) == 0 {
 		s.separator()
 	}
@@ -79,7 +79,9 @@ func span(row *doc.Row) int {
 
 func (s *story) tableProperties(t *doc.Table, g grid) {
 	s.raw("<w:tbl><w:tblPr>")
-	s.value("tblStyle", s.w.sheet.table)
+	id := s.w.sheet.tables[t.Look]
+	s.use(id)
+	s.value("tblStyle", id)
 	s.raw("<w:tblW")
 	s.measure("w:w", int(total(g.widths)))
 	s.raw(` w:type="dxa"/><w:tblInd`)
@@ -143,9 +145,9 @@ func (s *story) row(row *doc.Row, t *doc.Table, g grid, keep, head bool) {
 		s.raw("<w:tblHeader/>")
 	}
 	s.raw("</w:trPr>")
-	name := style.LookTable
+	name := g.look.Text
 	if head {
-		name = style.LookTableHead
+		name = g.look.Head
 	}
 	look, id := s.style(name, setting{})
 	r := run{inBold: look.Bold, bold: row.Own || row.Kind != doc.RowData, size: g.size(look)}
@@ -156,7 +158,7 @@ func (s *story) row(row *doc.Row, t *doc.Table, g grid, keep, head bool) {
 			cell = row.Cells[i]
 		}
 		n := max(1, cell.Span)
-		s.openCell(g.widths[column:column+n], row, head)
+		s.openCell(g.look, g.widths[column:column+n], row, head)
 		f.align = cellAlign(t.Columns[column], n)
 		s.above = 0
 		s.open(f)
@@ -169,18 +171,18 @@ func (s *story) row(row *doc.Row, t *doc.Table, g grid, keep, head bool) {
 }
 
 // cellFill gives the background of a row's cells; empty is none.
-func (s *story) cellFill(row *doc.Row, head bool) string {
+func cellFill(look *style.TableLook, row *doc.Row, head bool) string {
 	switch {
 	case head:
-		return s.w.house.Table.HeadFill
+		return look.HeadFill
 	case row.Own:
-		return s.w.house.Table.OwnFill
+		return look.OwnFill
 	}
 	return ""
 }
 
 // openCell begins a cell: its properties in the order of CT_TcPr. A heavier rule stands above what sums everything.
-func (s *story) openCell(widths []twip, row *doc.Row, head bool) {
+func (s *story) openCell(look *style.TableLook, widths []twip, row *doc.Row, head bool) {
 	s.raw("<w:tc><w:tcPr><w:tcW")
 	s.measure("w:w", int(total(widths)))
 	s.raw(` w:type="dxa"/>`)
@@ -189,14 +191,14 @@ func (s *story) openCell(widths []twip, row *doc.Row, head bool) {
 		s.measure("w:val", len(widths))
 		s.raw("/>")
 	}
-	if row.Kind == doc.RowTotal && s.w.house.Table.Rule > 0 {
+	if row.Kind == doc.RowTotal && look.Rule > 0 {
 		s.raw(`<w:tcBorders><w:top w:val="single"`)
-		s.measure("w:sz", int(ruleWidth(2*s.w.house.Table.Rule)))
+		s.measure("w:sz", int(ruleWidth(2*look.Rule)))
 		s.raw(` w:space="0"`)
-		s.attribute("w:color", color(s.w.house.Table.RuleColor, "auto"))
+		s.attribute("w:color", color(look.RuleColor, "auto"))
 		s.raw("/></w:tcBorders>")
 	}
-	if fill := s.cellFill(row, head); fill != "" {
+	if fill := cellFill(look, row, head); fill != "" {
 		s.raw(`<w:shd w:val="clear" w:color="auto"`)
 		s.attribute("w:fill", color(fill, "auto"))
 		s.raw("/>")

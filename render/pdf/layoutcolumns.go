@@ -18,10 +18,10 @@ const (
 func (s *setter) widths(g *grid) *source.Error {
 	room := g.right - g.left
 	s.measure(g, naturalWidths)
-	if g.factor(s.house, room) < 1 {
+	if g.factor(room) < 1 {
 		s.measure(g, s.hyphenatedWidths)
 	}
-	if factor := g.factor(s.house, room); factor < 1 {
+	if factor := g.factor(room); factor < 1 {
 		g.shrink(factor)
 		s.measure(g, s.hyphenatedWidths)
 	}
@@ -50,7 +50,7 @@ func (s *setter) measure(g *grid, widths func(*chars) (least, most int)) {
 		c.least, c.most, c.head, c.letter = 0, 0, 0, 0
 	}
 	rows := append(g.head[:len(g.head):len(g.head)], g.body...)
-	pad := 2 * s.house.Table.PadX
+	pad := 2 * g.look.PadX
 	for _, r := range rows {
 		for _, cell := range r.cells {
 			if cell.span == 1 {
@@ -103,8 +103,8 @@ func (g *grid) askSpan(cell *gridCell, widths func(*chars) (least, most int), si
 }
 
 // factor gives how much smaller the type must be for the widest words to fit side by side, within limits.
-func (g *grid) factor(h *house, room float64) float64 {
-	pads := 2 * h.Table.PadX * float64(len(g.columns))
+func (g *grid) factor(room float64) float64 {
+	pads := 2 * g.look.PadX * float64(len(g.columns))
 	words := -pads
 	for _, c := range g.columns {
 		words += c.least
@@ -112,7 +112,7 @@ func (g *grid) factor(h *house, room float64) float64 {
 	if words+pads <= room || words <= 0 {
 		return 1
 	}
-	smallest := min(1, max(smallestFactor, smallestType/g.look.Size))
+	smallest := min(1, max(smallestFactor, smallestType/g.look.text.Size))
 	return max(smallest, (room-pads)/words*0.999) // a little less, for widths are rounded
 }
 

@@ -56,10 +56,16 @@ func (l *look) scaled(factor float64) *look {
 // house is a house style made ready for setting. It is read only.
 type house struct {
 	*style.House
-	looks     map[string]*look
-	ruleColor color
-	headFill  *color // nil where there is no background
-	ownFill   *color
+	looks  map[string]*look
+	tables map[string]*tableLook // the ordinary one has the empty name
+}
+
+// tableLook is a look of tables, made ready for setting.
+type tableLook struct {
+	*style.TableLook
+	text, headText    *look
+	ruleColor         color
+	headFill, ownFill *color // nil where there is no background
 }
 
 // requiredLooks are those that the writer asks for by itself.
@@ -84,7 +90,10 @@ func openHouse(h *style.House) (*house, error) {
 			errs.Add(out.wrong("the look “%s” is missing", name))
 		}
 	}
-	out.openTable(&errs)
+	out.tables = map[string]*tableLook{"": out.openTable(&h.Table, &errs)}
+	for _, name := range slices.Sorted(maps.Keys(h.Tables)) {
+		out.tables[name] = out.openTable(h.Tables[name], &errs)
+	}
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
@@ -113,15 +122,16 @@ func openLook(l *style.Look) (*look, error) {
 	return out, nil
 }
 
-func (h *house) openTable(errs *source.Errors) {
+func (h *house) openTable(t *style.TableLook, errs *source.Errors) *tableLook {
+	out := &tableLook{TableLook: t, text: h.look(t.Text), headText: h.look(t.Head)}
 	var err error
-	if h.ruleColor, err = parseColor(h.Table.RuleColor); err != nil {
+	if out.ruleColor, err = parseColor(t.RuleColor); err != nil {
 		errs.Add(h.wrong("rules of tables: %s", err))
 	}
 	for _, fill := range []struct {
 		text string
 		to   **color
-	}{{h.Table.HeadFill, &h.headFill}, {h.Table.OwnFill, &h.ownFill}} {
+	}{{t.HeadFill, &out.headFill}, {t.OwnFill, &out.ownFill}} {
 		if fill.text == "" {
 			continue
 		}
@@ -131,6 +141,7 @@ func (h *house) openTable(errs *source.Errors) {
 		}
 		*fill.to = &c
 	}
+	return out
 }
 
 // leastText is how wide and high the text of a page must be to hold anything sensible, in points.
@@ -154,6 +165,14 @@ func (h *house) tallest() (leading float64) {
 		leading = max(leading, l.Leading)
 	}
 	return leading
+}
+
+// table gives a look of tables by name; an empty name is the ordinary one. Arranging has checked that every name exists.
+func (h *house) table(name string) *tableLook {
+	if t := h.tables[name]; t != nil {
+		return t
+	}
+	return h.tables[""]
 }
 
 // look gives a look by name; an empty name is body text. Arranging has checked that every name exists.

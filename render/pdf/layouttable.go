@@ -13,8 +13,8 @@ type grid struct {
 	left, right float64
 	columns     []gridColumn
 	head, body  []*gridRow
-	look        *look // of body rows
-	broken      bool  // words are
+	look        *tableLook
+	broken      bool // words are
 	frame       *frame
 }
 
@@ -63,7 +63,7 @@ func (s *setter) table(t *doc.Table, noted bool, a area) {
 			s.items[len(s.items)-1].keep = noted
 		}
 	})
-	s.after = max(s.house.looks[style.LookTable].After, s.house.looks[style.LookBody].After)
+	s.after = max(s.house.table(t.Look).text.After, s.house.looks[style.LookBody].After)
 }
 
 func (s *setter) caption(t *doc.Table, a area) {
@@ -82,9 +82,13 @@ func (s *setter) caption(t *doc.Table, a area) {
 
 // grid reads the cells of a table and gives the columns their widths; nil if they cannot be set.
 func (s *setter) grid(t *doc.Table, a area) *grid {
-	g := &grid{table: t, at: a, left: a.left, right: a.right, look: s.house.looks[style.LookTable]}
+	g := &grid{table: t, at: a, left: a.left, right: a.right, look: s.house.table(t.Look)}
 	if !a.nested {
-		g.left += s.house.Table.Left
+		g.left += g.look.Left
+	}
+	if !g.look.Edged() {
+		g.left -= g.look.PadX
+		g.right += g.look.PadX
 	}
 	for _, c := range t.Columns {
 		g.columns = append(g.columns, gridColumn{align: columnAlign(c.Align), share: c.Width})
@@ -93,10 +97,10 @@ func (s *setter) grid(t *doc.Table, a area) *grid {
 		return nil
 	}
 	for _, row := range t.Head {
-		g.head = append(g.head, s.gridRow(g, row, s.house.looks[style.LookTableHead], true))
+		g.head = append(g.head, s.gridRow(g, row, g.look.headText, true))
 	}
 	for _, row := range t.Body {
-		g.body = append(g.body, s.gridRow(g, row, g.look, false))
+		g.body = append(g.body, s.gridRow(g, row, g.look.text, false))
 	}
 	if err := s.widths(g); err != nil {
 		s.errs.Add(err)
@@ -122,7 +126,7 @@ func (s *setter) gridRow(g *grid, row *doc.Row, l *look, head bool) *gridRow {
 		bold.weight |= weightBold
 		l = &bold
 	}
-	r := &gridRow{row: row, look: l, head: head, fill: s.house.rowFill(row, head), node: &node{element: element{tag: tagRow, at: row.Pos()}}}
+	r := &gridRow{row: row, look: l, head: head, fill: g.look.rowFill(row, head), node: &node{element: element{tag: tagRow, at: row.Pos()}}}
 	from := 0
 	for i, c := range row.Cells {
 		cell := gridCell{from: from, span: max(1, c.Span)}
@@ -164,7 +168,7 @@ func cellNode(empty bool, span int, head, first bool) *node {
 // emitHead sets the header rows and remembers them for the pages that follow.
 func (s *setter) emitHead(g *grid) {
 	g.frame = &frame{table: true, outer: g.at.frame, left: g.left, right: g.right}
-	g.frame.head = []shape{g.rule(s.house, 0)}
+	g.frame.head = g.rule(nil, 0)
 	start := len(s.items)
 	s.into(&node{element: element{tag: tagHead}}, func() {
 		for i, r := range g.head {
@@ -222,12 +226,12 @@ func (s *setter) emitBody(g *grid) {
 }
 
 // rowFill gives the background of a row.
-func (h *house) rowFill(row *doc.Row, head bool) *color {
+func (t *tableLook) rowFill(row *doc.Row, head bool) *color {
 	switch {
 	case head:
-		return h.headFill
+		return t.headFill
 	case row.Own:
-		return h.ownFill
+		return t.ownFill
 	default:
 		return nil
 	}
@@ -238,7 +242,7 @@ func (s *setter) emitRow(g *grid, r *gridRow, it item, first bool) {
 	parent := s.parents[len(s.parents)-1]
 	parent.kids = append(parent.kids, r.node)
 	if first {
-		it.gap = s.gap(s.house.looks[style.LookTable].Before)
+		it.gap = s.gap(g.look.text.Before)
 		if len(g.table.Caption) == 0 {
 			it.gap = max(it.gap, s.gap(s.house.looks[style.LookBody].After))
 		}
@@ -255,7 +259,7 @@ func (s *setter) emitRow(g *grid, r *gridRow, it item, first bool) {
 
 // rowItem sets the cells of a row. Cells of the head stand at its foot, those of the body at its top.
 func (s *setter) rowItem(g *grid, r *gridRow) item {
-	padX, padY := s.house.Table.PadX, s.house.Table.PadY
+	padX, padY := g.look.PadX, g.look.PadY
 	tallest := 1
 	for i := range r.cells {
 		c := &r.cells[i]
@@ -282,32 +286,35 @@ func (s *setter) rowItem(g *grid, r *gridRow) item {
 			it.put(ln, top+float64(k)*r.look.Leading+r.look.baseline())
 		}
 	}
-	it.shapes = g.rowShapes(s.house, r, it.height, true, true)
+	it.shapes = g.rowShapes(r, it.height, true, true)
 	return it
 }
 
 // rowShapes gives the background and the rules of a row, or of a part of it.
-func (g *grid) rowShapes(h *house, r *gridRow, height float64, first, last bool) (shapes []shape) {
+func (g *grid) rowShapes(r *gridRow, height float64, first, last bool) (shapes []shape) {
 	if r.fill != nil {
 		shapes = append(shapes, shape{left: g.left, width: g.right - g.left, height: height, color: *r.fill})
 	}
 	if first && r.ruled {
-		shapes = append(shapes, g.rule(h, 0))
+		shapes = g.rule(shapes, 0)
 	}
 	if last {
-		shapes = append(shapes, g.rule(h, height-h.Table.Rule))
+		shapes = g.rule(shapes, height-g.look.Rule)
 	}
 	return shapes
 }
 
-// rule gives a rule across the table.
-func (g *grid) rule(h *house, top float64) shape {
-	return shape{left: g.left, top: top, width: g.right - g.left, height: h.Table.Rule, color: h.ruleColor}
+// rule adds a rule across the table.
+func (g *grid) rule(shapes []shape, top float64) []shape {
+	if g.look.Rule == 0 {
+		return shapes
+	}
+	return append(shapes, shape{left: g.left, top: top, width: g.right - g.left, height: g.look.Rule, color: g.look.ruleColor})
 }
 
 // splitRow parts a row that is taller than a page into items of one line each.
 func (s *setter) splitRow(g *grid, r *gridRow, whole item) []item {
-	padY, leading := s.house.Table.PadY, r.look.Leading
+	padY, leading := g.look.PadY, r.look.Leading
 	count := 0
 	for i := range r.cells {
 		count = max(count, len(r.cells[i].lines))
@@ -330,7 +337,7 @@ func (s *setter) splitRow(g *grid, r *gridRow, whole item) []item {
 				part.put(lines[k], top+r.look.baseline())
 			}
 		}
-		part.shapes = g.rowShapes(s.house, r, part.height, k == 0, k == count-1)
+		part.shapes = g.rowShapes(r, part.height, k == 0, k == count-1)
 	}
 	return parts
 }

@@ -163,3 +163,18 @@ func TestTableInList(t *testing.T) {
 		t.Errorf("the mark stands at %.1f,%.1f, the table's text at %.1f,%.1f", label.left, label.base, first.left, first.base)
 	}
 }
+
+// A table without rules and backgrounds has its text where the text around it stands.
+func TestPlainTable(t *testing.T) {
+	table := &doc.Table{Look: "plain", Columns: columns(doc.AlignStart, doc.AlignEnd), Head: []*doc.Row{row(doc.RowData, "Asia|Sivu")}}
+	table.Body = []*doc.Row{row(doc.RowData, "Talousarvio|7")}
+	l := lay(t, open(t, nil), table)
+	if shapes := l.pages[0].shapes; len(shapes) > 0 {
+		t.Errorf("there are %d rules and backgrounds", len(shapes))
+	}
+	page := rendertest.House().Page
+	first, last := lineOf(t, l, "Talousarvio"), lineOf(t, l, "7")
+	if right := page.Width - page.Right; math.Abs(first.left-page.Left) > 0.01 || math.Abs(last.left+last.width-right) > 0.01 {
+		t.Errorf("the text reaches from %.2f to %.2f, want %.2f to %.2f", first.left, last.left+last.width, page.Left, right)
+	}
+}

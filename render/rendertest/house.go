@@ -33,9 +33,10 @@ func House() *style.House {
 			Width: 595.276, Height: 841.89, Left: 20 * millimetre, Right: 15 * millimetre, Top: 35 * millimetre, Bottom: 25 * millimetre,
 			Head: 10 * millimetre, Foot: 10 * millimetre, Tab: 22.86 * millimetre, FirstTop: 20 * millimetre,
 		},
-		Fonts: style.Fonts{PDF: "liberation-sans", Word: "Arial", Alt: "Liberation Sans"},
-		Table: style.TableLook{Rule: 0.5, RuleColor: "#808080", HeadFill: "#E8EDF2", OwnFill: "#F2F2F2", PadX: 3, PadY: 2},
-		List:  style.ListLook{Bullet: "•", Indent: 18},
+		Fonts:  style.Fonts{PDF: "liberation-sans", Word: "Arial", Alt: "Liberation Sans"},
+		Table:  style.TableLook{Rule: 0.5, RuleColor: "#808080", HeadFill: "#E8EDF2", OwnFill: "#F2F2F2", PadX: 3, PadY: 2, Text: style.LookTable, Head: style.LookTableHead},
+		Tables: map[string]*style.TableLook{style.TablePlain: {PadX: 3, PadY: 1, Text: style.LookTable, Head: style.LookTableHead}},
+		List:   style.ListLook{Bullet: "•", Indent: 18},
 		Looks: map[string]*style.Look{
 			style.LookBody:     look(10.5, nil),
 			style.LookTitle:    look(14, heading("heading 1")),

@@ -12,6 +12,7 @@ import (
 func Meeting(items, paragraphs int, between ...doc.Block) *doc.Document {
 	shares := KitchenTable(3)
 	contents := &doc.Table{
+		Look:    "plain",
 		Columns: []doc.Column{{Align: doc.AlignEnd, Width: 0.08}, {}, {Align: doc.AlignEnd, Width: 0.1}},
 		Head:    []*doc.Row{contentsRow("§", text("Asia"), text("Sivu"))},
 	}

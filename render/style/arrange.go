@@ -290,3 +290,10 @@ func (a *arranger) look(which string, at source.Pos) string {
 	}
 	return which
 }
+
+// tableLook reports a look of tables that the style does not have.
+func (a *arranger) tableLook(which string, at source.Pos) {
+	if which != "" && a.house.Tables[which] == nil {
+		a.errs.Add(unknownName(name{at, which}, "unknown-look", "the style has no look of tables “%s”", sortedKeys(a.house.Tables)))
+	}
+}

@@ -406,7 +406,12 @@ func TestLooks(t *testing.T) {
 		&doc.Named{Node: at(3), Name: "bok", Blocks: []doc.Block{paragraph(words("x"))}},
 		&doc.Paragraph{Node: at(4), Look: "nonsuch", Text: text("x")},
 	}
-	all := wantMistakes(t, "sfs", d, "unknown-look", "unknown-look")
+	table := &doc.Table{Node: at(5), Look: "plian", Columns: []doc.Column{{}}}
+	d.Parts[0].Blocks = append(d.Parts[0].Blocks, table)
+	all := wantMistakes(t, "sfs", d, "unknown-look", "unknown-look", "unknown-look")
+	if all[2].Hint.String() != "did you mean “plain”?" || all[2].Pos.Line != 5 {
+		t.Errorf("mistake = %v, hint %s", all[2], all[2].Hint)
+	}
 	if all[0].Hint.String() != "did you mean “box”?" || all[0].Pos.Line != 3 {
 		t.Errorf("first mistake = %v, hint %s", all[0], all[0].Hint)
 	}

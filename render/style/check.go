@@ -26,6 +26,7 @@ func (d *draft) finish(errs *source.Errors) *House {
 	c.words(d.words)
 	c.outcomes(d.outcomes)
 	c.page()
+	d.finishTables(errs)
 	if d.finishLooks(errs) {
 		c.looks(d.looks)
 	}
@@ -55,11 +56,12 @@ func documentValues() []*key {
 }
 
 type checker struct {
-	house  *House
-	file   string
-	spoken map[string]bool // languages of the style and of its base
-	room   float64         // width of the text; 0 where the page is wrong
-	errs   *source.Errors
+	house   *House
+	file    string
+	spoken  map[string]bool // languages of the style and of its base
+	room    float64         // width of the text; 0 where the page is wrong
+	grounds []string        // colours on which text may stand
+	errs    *source.Errors
 }
 
 func (c *checker) missing(format string, args ...any) {
@@ -171,6 +173,13 @@ func (c *checker) looks(drafts map[string]*lookDraft) {
 			c.missing("the look “%s”", which)
 		}
 	}
+	if c.house.Tables[TablePlain] == nil {
+		c.missing("the look of tables “%s”", TablePlain)
+	}
+	c.grounds = []string{"#FFFFFF", c.house.Table.HeadFill, c.house.Table.OwnFill}
+	for _, which := range sortedKeys(c.house.Tables) {
+		c.grounds = append(c.grounds, c.house.Tables[which].HeadFill, c.house.Tables[which].OwnFill)
+	}
 	for _, which := range sortedKeys(c.house.Looks) {
 		c.look(which, c.house.Looks[which], drafts[which].at)
 	}
@@ -198,7 +207,7 @@ func (c *checker) look(which string, l *Look, at source.Pos) {
 	if c.room > 0 && l.Left+l.Right > c.room*3/4 {
 		fail("bad-look", "leaves less than a quarter of the line for text")
 	}
-	for _, ground := range []string{"#FFFFFF", c.house.Table.HeadFill, c.house.Table.OwnFill} {
+	for _, ground := range c.grounds {
 		if ground != "" && contrast(orBlack(l.Color), ground) < leastContrast {
 			fail("low-contrast", "has the colour %s, which is hard to read on %s", l.Color, ground)
 		}

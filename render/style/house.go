@@ -12,6 +12,7 @@ type House struct {
 	Fonts   Fonts
 	Looks   map[string]*Look
 	Table   TableLook
+	Tables  map[string]*TableLook // other looks of tables, by name
 	List    ListLook
 	Layouts map[doc.Layout]*Layout
 
@@ -95,7 +96,13 @@ type TableLook struct {
 	PadX      float64
 	PadY      float64
 	Left      float64 // indent from the left margin; negative never
+	Text      string  // look of the text, and of that in header rows
+	Head      string
 }
+
+// Edged reports whether something shows where a table ends: a rule or a background. The text of one without stands flush with
+// the text around it.
+func (t *TableLook) Edged() bool { return t.Rule > 0 || t.HeadFill != "" || t.OwnFill != "" }
 
 // ListLook is how lists are set.
 type ListLook struct {
@@ -123,6 +130,9 @@ const (
 	LookHeader      = "header"
 	LookFooter      = "footer"
 )
+
+// TablePlain is the look of tables of contents and of lists of those present, which every style must have.
+const TablePlain = "plain"
 
 // Hyphenated reports whether words set in a look may be hyphenated: running text, and tables, whose columns may be narrow.
 // Headings, labels, names, addresses and facts stay whole.
@@ -158,4 +168,12 @@ func (h *House) Look(name string) *Look {
 		return l
 	}
 	return h.Looks[LookBody]
+}
+
+// TableLook gives a look of tables by name; an empty name is the ordinary one. Arranging has checked that every name exists.
+func (h *House) TableLook(name string) *TableLook {
+	if t, ok := h.Tables[name]; ok {
+		return t
+	}
+	return &h.Table
 }

@@ -55,6 +55,25 @@ func TestFirstLayerWins(t *testing.T) {
 	}
 }
 
+// TestTableLooks shows that a look of tables takes from the ordinary one what neither it nor the base's look of that name says.
+func TestTableLooks(t *testing.T) {
+	const text = "base: sfs\ntable: {rule: 1 pt, pad_x: 5 pt}\ntable_looks:\n  plain: {rule: 2 pt}\n  own: {head: table}\n"
+	h, err := style.Open(layer(map[string]string{"oma/style.yaml": text}), "oma")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, own, other := h.TableLook("plain"), h.TableLook("own"), h.TableLook("")
+	if plain.Rule != 2 || plain.PadX != 5 || plain.HeadFill != "" || plain.Text != "table-plain" {
+		t.Errorf("plain is %+v", plain)
+	}
+	if own.Rule != 1 || own.PadX != 5 || own.HeadFill == "" || own.Text != "table" || own.Head != "table" || other.Head != "table-head" {
+		t.Errorf("own is %+v, the ordinary look %+v", own, other)
+	}
+	if open(t, "sfs").TableLook("plain").Edged() || !own.Edged() {
+		t.Error("a table is edged where it has rules or backgrounds, and nowhere else")
+	}
+}
+
 // TestBadStyles shows what is said of mistakes in a style file: each with its place, all at once.
 func TestBadStyles(t *testing.T) {
 	tests := []struct {
@@ -84,6 +103,11 @@ func TestBadStyles(t *testing.T) {
 		}},
 		{"looks, well read", "base: sfs\nlooks:\n  note: {like: bdoy}\n  own: {like: own2}\n  own2: {like: own}\n", []string{"unknown-look 3:16", "look-circle 5:16"}},
 		{"sizes", "base: sfs\nlooks:\n  note: {size: 90 pt, left: 150 mm, word: ''}\n", []string{"bad-look 3:3", "bad-look 3:3", "bad-look 3:3", "bad-look 3:3"}},
+		{"looks of tables", "base: sfs\ntable: {text: tabel}\ntable_looks:\n  plain: {head: tabel-head}\n  own: {rule: 1, fill: none}\n", []string{
+			"bad-length 5:15", "unknown-key 5:18",
+		}},
+		{"looks of tables, well read", "base: sfs\ntable: {text: tabel}\ntable_looks:\n  plain: {head: tabel-head}\n", []string{"unknown-look 2:15", "unknown-look 4:17"}},
+		{"contrast in tables", "base: sfs\ntable_looks: {own: {head_fill: '#606060'}}\n", []string{"low-contrast"}},
 		{"dates", "base: sfs\ndates: {text: d. month yyyy, heading: [d]}\n", []string{"bad-value 2:15", "wrong-type 2:39"}},
 		{"languages", "base: sfs\nlanguages: [fi, sv, en]\n", []string{"missing-language"}},
 		{"language unknown to the style", "base: sfs\nlanguages: fi\nwords: {and: {fi: ja, se: ja}}\n", []string{"unknown-language"}},

@@ -21,7 +21,15 @@ type draft struct {
 	dates     map[string]name // text and heading
 	looks     map[string]*lookDraft
 	words     map[string]phrase
-	outcomes  map[string]phrase // by code
+	outcomes  map[string]phrase      // by code
+	tables    map[string]*tableDraft // looks of tables by name; the ordinary one is the empty name
+}
+
+// tableDraft is a look of tables before it takes what it does not say from the ordinary one.
+type tableDraft struct {
+	at    source.Pos
+	set   map[string]func(*TableLook) // by key
+	looks map[string]name             // of texts, by key
 }
 
 // lookDraft is a look before it takes what it does not say from the look that it is like.
@@ -33,8 +41,12 @@ type lookDraft struct {
 
 func newDraft(styleName string) *draft {
 	return &draft{
-		house:  &House{Name: styleName, Layouts: map[doc.Layout]*Layout{}},
+		house: &House{
+			Name: styleName, Layouts: map[doc.Layout]*Layout{}, Tables: map[string]*TableLook{},
+			Table: TableLook{Text: LookTable, Head: LookTableHead},
+		},
 		spoken: map[string]bool{}, dates: map[string]name{}, looks: map[string]*lookDraft{}, words: map[string]phrase{}, outcomes: map[string]phrase{},
+		tables: map[string]*tableDraft{},
 	}
 }
 
@@ -52,10 +64,13 @@ func (d *draft) style(r *reader, n *yaml.Node) {
 		"letterhead":   d.readLetterhead(r),
 		"page":         d.readPage(r),
 		"fonts":        d.readFonts(r),
-		"table":        d.readTable(r),
-		"list":         d.readList(r),
-		"looks":        func(n *yaml.Node) { r.Entries(n, nil, func(k, value *yaml.Node) { d.readLook(r, k, value) }) },
-		"layouts":      d.readLayouts(r),
+		"table":        func(n *yaml.Node) { d.readTable(r, "", r.Pos(n), n) },
+		"table_looks": func(n *yaml.Node) {
+			r.Entries(n, nil, func(k, value *yaml.Node) { d.readTable(r, k.Value, r.Pos(k), value) })
+		},
+		"list":    d.readList(r),
+		"looks":   func(n *yaml.Node) { r.Entries(n, nil, func(k, value *yaml.Node) { d.readLook(r, k, value) }) },
+		"layouts": d.readLayouts(r),
 	})
 }
 
@@ -129,14 +144,56 @@ func (d *draft) readFonts(r *reader) func(*yaml.Node) {
 	}
 }
 
-func (d *draft) readTable(r *reader) func(*yaml.Node) {
-	t := &d.house.Table
-	return func(n *yaml.Node) {
-		r.Mapping(n, yamlnode.Fields{
-			"rule": r.length(&t.Rule), "rule_color": r.colour(&t.RuleColor),
-			"head_fill": r.colour(&t.HeadFill), "own_fill": r.colour(&t.OwnFill),
-			"pad_x": r.length(&t.PadX), "pad_y": r.length(&t.PadY), "left": r.length(&t.Left),
-		})
+// readTable reads one look of tables onto what the base says of it.
+func (d *draft) readTable(r *reader, which string, at source.Pos, n *yaml.Node) {
+	t := d.tables[which]
+	if t == nil {
+		t = &tableDraft{set: map[string]func(*TableLook){}, looks: map[string]name{}}
+		d.tables[which] = t
+	}
+	t.at = at
+	known := yamlnode.Fields{}
+	for key, field := range map[string]func(*TableLook) *float64{
+		"rule": func(t *TableLook) *float64 { return &t.Rule }, "left": func(t *TableLook) *float64 { return &t.Left },
+		"pad_x": func(t *TableLook) *float64 { return &t.PadX }, "pad_y": func(t *TableLook) *float64 { return &t.PadY },
+	} {
+		known[key] = setter(t.set, key, r.length, field)
+	}
+	for key, field := range map[string]func(*TableLook) *string{
+		"rule_color": func(t *TableLook) *string { return &t.RuleColor },
+		"head_fill":  func(t *TableLook) *string { return &t.HeadFill }, "own_fill": func(t *TableLook) *string { return &t.OwnFill },
+	} {
+		known[key] = setter(t.set, key, r.colour, field)
+	}
+	for key, field := range map[string]func(*TableLook) *string{
+		"text": func(t *TableLook) *string { return &t.Text }, "head": func(t *TableLook) *string { return &t.Head },
+	} {
+		known[key] = func(n *yaml.Node) {
+			setter(t.set, key, r.text, field)(n)
+			t.looks[key] = name{r.Pos(n), n.Value}
+		}
+	}
+	r.Mapping(n, known)
+}
+
+// finishTables builds the looks of tables: each takes from the ordinary one what it does not say itself.
+func (d *draft) finishTables(errs *source.Errors) {
+	for _, which := range sortedKeys(d.tables) { // the ordinary one has the empty name, which comes first
+		t := d.tables[which]
+		look := d.house.Table
+		for _, key := range sortedKeys(t.set) {
+			t.set[key](&look)
+		}
+		if which == "" {
+			d.house.Table = look
+		} else {
+			d.house.Tables[which] = &look
+		}
+		for _, key := range sortedKeys(t.looks) {
+			if text := t.looks[key]; d.looks[text.text] == nil {
+				errs.Add(unknownLook(text, d.looks))
+			}
+		}
 	}
 }
 
@@ -168,29 +225,29 @@ func (d *draft) readLook(r *reader, k, n *yaml.Node) {
 		"padding": func(l *Look) *float64 { return &l.Padding },
 	}
 	for which, field := range lengths {
-		known[which] = setter(l, which, r.length, field)
+		known[which] = setter(l.set, which, r.length, field)
 	}
 	flags := map[string]func(*Look) *bool{
 		"bold": func(l *Look) *bool { return &l.Bold }, "italic": func(l *Look) *bool { return &l.Italic },
 		"keep_next": func(l *Look) *bool { return &l.KeepNext }, "keep_all": func(l *Look) *bool { return &l.KeepAll },
 	}
 	for which, field := range flags {
-		known[which] = setter(l, which, r.flag, field)
+		known[which] = setter(l.set, which, r.flag, field)
 	}
-	known["color"] = setter(l, "color", r.colour, func(l *Look) *string { return &l.Color })
-	known["word"] = setter(l, "word", r.text, func(l *Look) *string { return &l.Word })
-	known["align"] = setter(l, "align", func(dst *Align) func(*yaml.Node) {
+	known["color"] = setter(l.set, "color", r.colour, func(l *Look) *string { return &l.Color })
+	known["word"] = setter(l.set, "word", r.text, func(l *Look) *string { return &l.Word })
+	known["align"] = setter(l.set, "align", func(dst *Align) func(*yaml.Node) {
 		return choice(r, dst, AlignLeft, AlignRight, AlignCenter)
 	}, func(l *Look) *Align { return &l.Align })
 	r.Mapping(n, known)
 }
 
-// setter reads a value now and makes the change to a look that it means.
-func setter[T any](l *lookDraft, which string, read func(*T) func(*yaml.Node), field func(*Look) *T) func(*yaml.Node) {
+// setter reads a value now and keeps the change to a look that it means.
+func setter[L, T any](changes map[string]func(*L), which string, read func(*T) func(*yaml.Node), field func(*L) *T) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		var value T
 		read(&value)(n)
-		l.set[which] = func(look *Look) { *field(look) = value }
+		changes[which] = func(look *L) { *field(look) = value }
 	}
 }
 
