@@ -22,6 +22,7 @@ var layers = map[string][]string{
 	"internal/source":   {},
 	"internal/yamlnode": {"internal/source"},
 	"data":              {"internal/source", "internal/yamlnode"},
+	"data/law":          {"internal/source", "internal/yamlnode"},
 	"templates/markup":  {"internal/source"},
 	"templates":         {"data", "internal/source", "internal/yamlnode", "render/doc", "templates/inflect", "templates/markup"},
 	"render/doc":        {"internal/source"},
