@@ -31,7 +31,8 @@ var layers = map[string][]string{
 	"render/text":       {"internal/source", "render/doc", "render/style"},
 	"render/pdf":        {"internal/source", "render/doc", "render/hyphen", "render/style"},
 	"render/docx":       {"internal/source", "render/doc", "render/style"},
-	"render":            {"internal/source", "render/doc", "render/docx", "render/pdf", "render/style", "render/text"},
+	"render/html":       {"internal/source", "render/doc", "render/style"},
+	"render":            {"internal/source", "render/doc", "render/docx", "render/html", "render/pdf", "render/style", "render/text"},
 	"internal/job":      {"data", "internal/source", "render", "render/doc", "render/style", "templates"},
 	"internal/batch":    {"internal/job", "internal/source", "render/doc"},
 	"internal/message":  {},
@@ -54,6 +55,7 @@ var fenced = map[string]string{
 // testOnly lists libraries and packages that the program itself must not contain.
 var testOnly = []string{
 	"testing", "golang.org/x/text/collate", "github.com/yuin/goldmark", "pgregory.net/rapid", "github.com/rogpeppe/go-internal/testscript", "github.com/pdfcpu/pdfcpu",
+	"golang.org/x/net/html",
 	module + "/render/rendertest",
 }
 

@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -113,8 +112,7 @@ func (s *story) target(in doc.Link) (string, bool) {
 	if !s.legal(in.URL, in.At) {
 		return "", false
 	}
-	u, err := url.Parse(in.URL)
-	if err != nil || u.Scheme != "https" && u.Scheme != "mailto" || strings.ContainsAny(in.URL, " \t\n<>\"{}|\\^`") {
+	if !doc.IsAddress(in.URL) {
 		s.errs.Add(source.Errorf(in.At, "link", "“%s” is not an address that a link may lead to", in.URL).WithHint("write https://… or mailto:…"))
 		return "", false
 	}

@@ -182,19 +182,9 @@ func (s *story) runProperties(r run) {
 }
 
 func (s *story) checkLanguage(in doc.Span) {
-	if !isLanguage(in.Lang) {
+	if !doc.IsLanguage(in.Lang) {
 		s.errs.Add(source.Errorf(in.At, "language", "“%s” is not a language tag", in.Lang).WithHint("write fi, sv, en, se, smn or sms"))
 	}
-}
-
-// isLanguage reports whether a tag has the form of BCP 47.
-func isLanguage(tag string) bool {
-	for i, part := range strings.Split(tag, "-") {
-		if len(part) == 0 || len(part) > 8 || i == 0 && len(part) < 2 || strings.ContainsFunc(part, func(r rune) bool { return !isASCIIWord(r) }) {
-			return false
-		}
-	}
-	return true
 }
 
 // wordLanguage gives the tag that Word knows a language by. Word wants a region, and proofs in none without one.

@@ -37,7 +37,7 @@ func checkMeta(d *doc.Document, errs *source.Errors) {
 	if d.Meta.Title == "" {
 		errs.Add(source.Errorf(source.Pos{}, "title", "the document has no title"))
 	}
-	if !isLanguage(wordLanguage(d.Lang)) {
+	if !doc.IsLanguage(wordLanguage(d.Lang)) {
 		errs.Add(source.Errorf(source.Pos{}, "language", "“%s” is not a language tag", d.Lang))
 	}
 	for _, text := range [...]string{d.Meta.Title, d.Meta.Subject, d.Meta.Author} {
