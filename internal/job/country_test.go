@@ -9,7 +9,6 @@ import (
 	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
-	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
 
@@ -29,7 +28,7 @@ func countryDocuments(t *testing.T) []made {
 	if err != nil {
 		t.Fatal(err)
 	}
-	choice, err := j.Select(job.Selection{Parties: tenMunicipalities, Formats: []string{"pdf", "docx", "text"}})
+	choice, err := j.Select(job.Selection{Parties: tenMunicipalities, Formats: []string{"pdf", "docx", "html", "text"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,12 +61,7 @@ func TestTenMunicipalities(t *testing.T) {
 			kept = withoutOtherRows(m.tree, want)
 		}
 		compareGolden(t, name, kept)
-		rendertest.CheckParity(t, m.name+" text", want, string(m.files["text"]))
-		checkReadBack(t, m, "pdf", rendertest.ReadPDF)
-		checkReadBack(t, m, "docx", rendertest.ReadDOCX)
-		for _, complaint := range rendertest.LintPDF(m.files["pdf"]) {
-			t.Errorf("%s: %s", m.name, complaint)
-		}
+		checkFiles(t, m)
 	}
 	checkStale(t, "suomi", golden)
 }

@@ -49,7 +49,7 @@ func everyDocument(t *testing.T) []made {
 		if err != nil {
 			t.Fatal(err)
 		}
-		choice, err := j.Select(job.Selection{Parties: parties, Formats: []string{"pdf", "docx", "text"}})
+		choice, err := j.Select(job.Selection{Parties: parties, Formats: []string{"pdf", "docx", "html", "text"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,14 +98,21 @@ func TestEveryDocument(t *testing.T) {
 		name := filepath.Join("testdata", "suite", m.name+".txt")
 		golden[name] = true
 		compareGolden(t, name, want)
-		rendertest.CheckParity(t, m.name+" text", want, string(m.files["text"]))
-		checkReadBack(t, m, "pdf", rendertest.ReadPDF)
-		checkReadBack(t, m, "docx", rendertest.ReadDOCX)
-		for _, complaint := range rendertest.LintPDF(m.files["pdf"]) {
-			t.Errorf("%s: %s", m.name, complaint)
-		}
+		checkFiles(t, m)
 	}
 	checkStale(t, "suite", golden)
+}
+
+// checkFiles reads the document's text back from every format.
+func checkFiles(t *testing.T, m made) {
+	t.Helper()
+	rendertest.CheckParity(t, m.name+" text", doc.PlainText(m.tree), string(m.files["text"]))
+	checkReadBack(t, m, "pdf", rendertest.ReadPDF)
+	checkReadBack(t, m, "docx", rendertest.ReadDOCX)
+	checkReadBack(t, m, "html", rendertest.ReadHTML)
+	for _, complaint := range rendertest.LintPDF(m.files["pdf"]) {
+		t.Errorf("%s: %s", m.name, complaint)
+	}
 }
 
 func checkReadBack(t *testing.T, m made, format string, read func([]byte) (string, error)) {
@@ -154,7 +161,7 @@ func checkStale(t *testing.T, folder string, asked map[string]bool) {
 }
 
 // TestJudges has the outside judges look at every kind in every style: veraPDF finds nothing as PDF/A-2a and PDF/UA-1, qpdf
-// finds the file whole, and the schemas of ISO/IEC 29500 hold for every part of the Word file.
+// finds the file whole, the schemas of ISO/IEC 29500 hold for every part of the Word file, and the judges of web pages find nothing.
 func TestJudges(t *testing.T) {
 	dir := t.TempDir()
 	all := append(everyDocument(t), otherLanguages(t)...)
@@ -180,6 +187,11 @@ func TestJudges(t *testing.T) {
 	})
 	t.Run("schemas", func(t *testing.T) {
 		for _, mistake := range rendertest.ValidateDOCX(t, writeAll(t, dir, ".docx", all)...) {
+			t.Error(mistake)
+		}
+	})
+	t.Run("web pages", func(t *testing.T) {
+		for _, mistake := range rendertest.ValidateHTML(t, writeAll(t, dir, ".html", all)...) {
 			t.Error(mistake)
 		}
 	})

@@ -20,7 +20,7 @@ var finnishWord = regexp.MustCompile(`\p{L}+`)
 // formats and programs with their endings, units.
 var unknownToVoikko = strings.Fields(`
 	amount dd decision earlier elative false forms illative inessive items letterhead line lines list none percent proposal prose pykala pykalan
-	rest right rows run in side section table text title true yyyy fi sv en se smn sms pdf docx commit proposal
+	rest right rows run in side section table text title true yyyy fi sv en se smn sms pdf docx html json commit proposal
 	CMYK CSV Excelissä JPEG JSON Maceissa Open PDF PNG RGB Strict Word Wordiin Wordin Wordissa XML YAML YAMLia Mt mailto pt ylä
 `)
 

@@ -75,7 +75,7 @@ func (x *extraction) checkUse(t *testing.T, u use) {
 
 // plainWords are what may stand in a message in any language: codes of languages, names of formats, files and folders, and
 // what stands for a value in code that is quoted.
-var plainWords = regexp.MustCompile(`^(fi|sv|en|se|smn|sms|pdf|docx|text|out|this|_parts|--[a-z-]+|[#%.].*|project\.yaml|)$`)
+var plainWords = regexp.MustCompile(`^(fi|sv|en|se|smn|sms|pdf|docx|html|json|text|out|this|_parts|--[a-z-]+|[#%.].*|project\.yaml|)$`)
 
 // severalWords are no name and no key, even in quotation marks or braces.
 var severalWords = regexp.MustCompile(`^[a-z]+( [a-z]+)+$`)

@@ -15,9 +15,21 @@ func (s *story) part(p *doc.Part) {
 	if !slices.Contains(s.roles, p.Role) {
 		s.roles = append(s.roles, p.Role)
 	}
-	outer, from, begins := s.role, s.Len(), !s.inside && p.Role == s.w.only
-	s.inside = s.inside || begins
-	s.role = p.Role
+	from, outer := s.Len(), s.role
+	asked := p.Role == s.w.only && !s.inside
+	inner := asked && s.depth > 0
+	s.role, s.inside, s.depth = p.Role, s.inside || inner, s.depth+1
+	s.sectionOf(p)
+	s.role, s.inside, s.depth = outer, s.inside && !inner, s.depth-1
+	switch {
+	case inner:
+		s.wanted = append(s.wanted, span{from, s.Len()})
+	case asked:
+		s.whole = append(s.whole, span{from, s.Len()})
+	}
+}
+
+func (s *story) sectionOf(p *doc.Part) {
 	classes := []string{string(p.Role)}
 	if p.Frozen {
 		classes = append(classes, "is-frozen")
@@ -31,11 +43,6 @@ func (s *story) part(p *doc.Part) {
 		s.part(sub)
 	}
 	s.WriteString("</section>\n")
-	s.role = outer
-	if begins {
-		s.inside = false
-		s.wanted = append(s.wanted, span{from, s.Len()})
-	}
 }
 
 // blocks writes blocks. Those that are nested, in a list or in a named block, take the look of what they stand in.

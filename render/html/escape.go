@@ -27,6 +27,7 @@ func (s *story) class(names ...string) {
 	full := make([]string, len(names))
 	for i, name := range names {
 		full[i] = Prefix + name
+		s.classes[name] = true
 	}
 	s.attribute("class", strings.Join(full, " "))
 }

@@ -23,7 +23,7 @@ const Prefix = "pykala-1-"
 // Writer writes documents in one house style. It may be used by several goroutines at once.
 type Writer struct {
 	house *style.House
-	sheet string
+	sheet *sheet
 	only  doc.Role // empty for whole pages
 }
 
@@ -32,7 +32,7 @@ func Open(h *style.House) (*Writer, error) {
 	if err := checkHouse(h); err != nil {
 		return nil, err
 	}
-	return &Writer{house: h, sheet: stylesheet(h)}, nil
+	return &Writer{house: h, sheet: newSheet(h)}, nil
 }
 
 // OpenSection makes a writer that writes, instead of a page, the sections of one role exactly as they stand in the page.
@@ -48,9 +48,11 @@ func OpenSection(h *style.House, role doc.Role) (*Writer, error) {
 // Write writes one document, or nothing if something is wrong with it; then the error is a source.Errors with all that is.
 func (w *Writer) Write(out io.Writer, d *doc.Document) (doc.Report, error) {
 	s := newStory(w, d)
-	s.page(d)
-	text := s.Bytes()
-	if w.only != "" {
+	s.main(d)
+	var text []byte
+	if w.only == "" {
+		text = s.page(d)
+	} else {
 		text = s.section()
 	}
 	if err := s.errs.Err(); err != nil {
@@ -70,18 +72,21 @@ type story struct {
 	role    doc.Role // of the part being written
 	level   int      // of the last heading
 	ids     map[string]bool
+	classes map[string]bool  // that are used, without their prefix
 	counted map[doc.Role]int // identifiers given to what has none of its own
 
 	roles  []doc.Role // in the order of the text, each once
 	wanted []span     // the sections that are asked for
-	inside bool       // one of them
+	whole  []span     // the document, where it has the role that is asked for
+	inside bool       // a section that is asked for
+	depth  int        // sections around
 }
 
 // span is a piece of the page, by offsets.
 type span struct{ from, to int }
 
 func newStory(w *Writer, d *doc.Document) *story {
-	s := &story{w: w, lang: d.Lang, ids: map[string]bool{}, counted: map[doc.Role]int{}}
+	s := &story{w: w, lang: d.Lang, ids: map[string]bool{}, classes: map[string]bool{}, counted: map[doc.Role]int{}}
 	for _, p := range d.Parts {
 		doc.EachPart(p, func(p *doc.Part) {
 			doc.EachBlock(p.Blocks, func(b doc.Block) {
@@ -97,24 +102,23 @@ func newStory(w *Writer, d *doc.Document) *story {
 	return s
 }
 
-// page writes the whole page.
-func (s *story) page(d *doc.Document) {
-	s.WriteString("<!DOCTYPE html>\n<html")
-	s.language(d.Lang, source.Pos{})
-	s.WriteString(">\n")
-	s.head(d)
-	s.WriteString("<body>\n")
-	s.letterhead(d.Furniture.Logo)
+// main writes what is the document: its parts.
+func (s *story) main(d *doc.Document) {
 	s.WriteString(`<main class="pykala-1">` + "\n")
 	for _, p := range d.Parts {
 		s.part(p)
 	}
-	s.WriteString("</main>\n</body>\n</html>\n")
+	s.WriteString("</main>\n")
 }
 
-// head says what the document is, in the elements that browsers and search engines know.
-func (s *story) head(d *doc.Document) {
-	s.WriteString("<head>\n" + `<meta charset="utf-8">` + "\n" + `<meta name="viewport" content="width=device-width, initial-scale=1">` + "\n")
+// page puts the page around what has been written: the head says what the document is, in elements that browsers and search
+// engines know, and its stylesheet has what the page uses.
+func (s *story) page(d *doc.Document) []byte {
+	main := bytes.Clone(s.Bytes())
+	s.Reset()
+	s.WriteString("<!DOCTYPE html>\n<html")
+	s.language(d.Lang, source.Pos{})
+	s.WriteString(">\n<head>\n" + `<meta charset="utf-8">` + "\n" + `<meta name="viewport" content="width=device-width, initial-scale=1">` + "\n")
 	if d.Meta.Title == "" {
 		s.errs.Add(source.Errorf(source.Pos{}, "title", "the document has no title"))
 	}
@@ -132,7 +136,11 @@ func (s *story) head(d *doc.Document) {
 		s.attribute("content", m.content)
 		s.WriteString(">\n")
 	}
-	s.WriteString("<style>\n" + s.w.sheet + "</style>\n</head>\n")
+	s.WriteString("<style>\n" + s.w.sheet.text(s.classes) + "</style>\n</head>\n<body>\n")
+	s.letterhead(d.Furniture.Logo)
+	s.Write(main)
+	s.WriteString("</body>\n</html>\n")
+	return s.Bytes()
 }
 
 // letterhead sets the sender's picture once above the text: it belongs to the page, not to what is copied from it.
@@ -145,14 +153,19 @@ func (s *story) letterhead(logo *doc.Image) {
 	s.WriteString("</header>\n")
 }
 
-// section gives the sections that were asked for.
+// section gives the sections that were asked for. The whole document, which often has the role of its main text, is meant
+// only where nothing in it has that role.
 func (s *story) section() []byte {
-	if len(s.wanted) == 0 {
-		s.errs.Add(s.unknownSection())
-	}
 	var out []byte
-	for _, piece := range s.wanted {
+	pieces := s.wanted
+	if len(pieces) == 0 {
+		pieces = s.whole
+	}
+	for _, piece := range pieces {
 		out = append(out, s.Bytes()[piece.from:piece.to]...)
+	}
+	if len(out) == 0 {
+		s.errs.Add(s.unknownSection())
 	}
 	return out
 }

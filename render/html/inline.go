@@ -29,6 +29,8 @@ func (s *story) inline(in doc.Inline) {
 		s.open("strong", "run-label")
 		s.inlines(in.Text)
 		s.WriteString("</strong>")
+	case doc.Marked:
+		s.inlines(in.Text)
 	case doc.Link:
 		s.link(in)
 	case doc.Span:
@@ -45,6 +47,8 @@ func (s *story) inline(in doc.Inline) {
 		s.WriteString(doc.InlineText([]doc.Inline{in}))
 	case doc.PageNumber, doc.PageCount:
 		s.errs.Add(source.Errorf(in.Pos(), "page-number", "a page number can stand only in the head or the foot of a page"))
+	case doc.PageRef:
+		s.pageRef(in)
 	default:
 		s.errs.Add(source.Errorf(in.Pos(), "unknown-node", "HTML cannot be given an inline of type %T: arranging should have replaced it", in))
 	}
@@ -70,6 +74,19 @@ func (s *story) link(in doc.Link) {
 	s.attribute("href", in.URL)
 	s.WriteByte('>')
 	s.inlines(in.Text)
+	s.WriteString("</a>")
+}
+
+// pageRef writes what stands for the page of something, as in plain text, where the page is one: it leads there.
+func (s *story) pageRef(in doc.PageRef) {
+	if !s.ids[in.ID] {
+		s.errs.Add(source.Errorf(in.At, "unknown-reference", "nothing has the name “%s”", in.ID))
+		return
+	}
+	s.WriteString("<a")
+	s.attribute("href", "#"+Prefix+in.ID)
+	s.WriteByte('>')
+	s.text(doc.InlineText([]doc.Inline{in}), in.At)
 	s.WriteString("</a>")
 }
 

@@ -38,59 +38,87 @@ func isColor(c string) bool {
 	return c == "" || len(c) == 7 && c[0] == '#' && strings.Trim(strings.ToLower(c[1:]), "0123456789abcdef") == ""
 }
 
-// sheet writes a stylesheet after a house style. Lengths are in rem, where 1 rem is the size of body text: whoever reads
-// chooses that size, and everything else follows.
+// sheet is a stylesheet after a house style. Lengths are in rem, where 1 rem is the size of body text: whoever reads chooses
+// that size, and everything else follows.
 type sheet struct {
-	strings.Builder
 	house *style.House
 	body  *style.Look
+	all   []rule // for every screen
+	wide  []rule // where there is room
+}
+
+// rule is one rule of a stylesheet.
+type rule struct {
+	class string // without its prefix; pages that have no element of the class do without the rule
+	text  string
 }
 
 // wide is the width from which on the grid of the paper fits: on narrower screens indents fall away, and headings in the left
 // column stand above what they head.
 const wide = "@media print, (min-width: 48rem) {\n"
 
-// stylesheet gives the stylesheet of a page.
-func stylesheet(h *style.House) string {
+// newSheet makes the stylesheet of a house.
+func newSheet(h *style.House) *sheet {
 	s := &sheet{house: h, body: h.Looks[style.LookBody]}
 	s.page()
-	names := slices.Sorted(maps.Keys(h.Looks))
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(h.Looks)) {
 		s.look(name, h.Looks[name])
 	}
 	s.lists()
 	s.tables()
-	s.WriteString("." + Prefix + "run-blank { border-bottom: 1px dotted; }\n")
-	s.WriteString(wide)
-	for _, name := range names {
-		s.indent(name, h.Looks[name])
-	}
+	s.add("run-blank", ".$run-blank", "border-bottom: 1px dotted")
 	s.grid()
-	s.WriteString("}\n@media print { ." + Prefix + "page-break { break-before: page; } tr { break-inside: avoid; } }\n")
-	return s.String()
+	return s
 }
 
-// rule writes a rule: a selector, and declarations of which the empty ones are left out.
-func (s *sheet) rule(selector string, declarations ...string) {
-	declarations = slices.DeleteFunc(declarations, func(d string) bool { return d == "" })
-	if len(declarations) > 0 {
-		s.WriteString(selector + " { " + strings.Join(declarations, "; ") + "; }\n")
+// text gives the stylesheet of a page by the classes that are used on it.
+func (s *sheet) text(used map[string]bool) string {
+	var b strings.Builder
+	write := func(rules []rule) {
+		for _, r := range rules {
+			if r.class == "" || used[r.class] {
+				b.WriteString(r.text)
+			}
+		}
 	}
+	write(s.all)
+	b.WriteString(wide)
+	write(s.wide)
+	b.WriteString("}\n@media print {\n." + Prefix + "page-break { break-before: page; }\ntr { break-inside: avoid; }\n}\n")
+	return b.String()
+}
+
+// add makes a rule of a selector, in which $ stands for the prefix of classes, and of declarations, of which the empty ones are
+// left out.
+func (s *sheet) add(class, selector string, declarations ...string) {
+	s.all = appendRule(s.all, class, selector, declarations)
+}
+
+func (s *sheet) addWide(class, selector string, declarations ...string) {
+	s.wide = appendRule(s.wide, class, selector, declarations)
+}
+
+func appendRule(rules []rule, class, selector string, declarations []string) []rule {
+	declarations = slices.DeleteFunc(declarations, func(d string) bool { return d == "" })
+	if len(declarations) == 0 {
+		return rules
+	}
+	return append(rules, rule{class, strings.ReplaceAll(selector, "$", Prefix) + " { " + strings.Join(declarations, "; ") + "; }\n"})
 }
 
 func (s *sheet) page() {
 	p := s.house.Page
-	s.rule("body", "margin: 0 auto", "padding: 1rem", "max-width: "+s.rem(p.Width-p.Left-p.Right), "color: #000", "background: #fff",
+	s.add("", "body", "margin: 0 auto", "padding: 1rem", "max-width: "+s.rem(p.Width-p.Left-p.Right), "color: #000", "background: #fff",
 		"font-family: "+quoted(s.house.Fonts.Word)+", "+quoted(s.house.Fonts.Alt)+", sans-serif", "overflow-wrap: break-word")
-	s.rule("img", "max-width: 100%", "height: auto")
-	s.rule("figure, p", "margin: 0")
+	s.add("", "img", "max-width: 100%", "height: auto")
+	s.add("", "figure, p", "margin: 0")
 }
 
-// look writes how a look is set on every screen.
+// look sets what has a look: the type on every screen, the indents where there is room.
 func (s *sheet) look(name string, l *style.Look) {
+	class := "look-" + name
 	declarations := []string{
-		"margin: " + s.rem(l.Before) + " 0 " + s.rem(l.After), "font-size: " + s.rem(l.Size), "line-height: " + number(l.Leading/l.Size),
-		weight(l.Bold),
+		"margin: " + s.rem(l.Before) + " 0 " + s.rem(l.After), "font-size: " + s.rem(l.Size), "line-height: " + number(l.Leading/l.Size), weight(l.Bold),
 	}
 	if l.Italic {
 		declarations = append(declarations, "font-style: italic")
@@ -107,7 +135,13 @@ func (s *sheet) look(name string, l *style.Look) {
 	if l.Padding > 0 {
 		declarations = append(declarations, "padding: "+s.rem(l.Padding))
 	}
-	s.rule("."+Prefix+"look-"+name, declarations...)
+	s.add(class, ".$"+class, declarations...)
+	if l.Left > 0 {
+		s.addWide(class, ".$"+class, "margin-left: "+s.rem(l.Left))
+	}
+	if l.Right > 0 {
+		s.addWide(class, ".$"+class, "margin-right: "+s.rem(l.Right))
+	}
 }
 
 func weight(bold bool) string {
@@ -117,42 +151,34 @@ func weight(bold bool) string {
 	return "font-weight: normal"
 }
 
-// indent writes how far a look is set in where there is room.
-func (s *sheet) indent(name string, l *style.Look) {
-	var declarations []string
-	if l.Left > 0 {
-		declarations = append(declarations, "margin-left: "+s.rem(l.Left))
-	}
-	if l.Right > 0 {
-		declarations = append(declarations, "margin-right: "+s.rem(l.Right))
-	}
-	s.rule("."+Prefix+"look-"+name, declarations...)
-}
-
 // lists sets lists: the text of items stands in from their marks. A mark that is text hangs in the same column.
 func (s *sheet) lists() {
 	indent := s.rem(s.house.List.Indent)
-	s.rule("ul, ol", "padding: 0 0 0 "+indent)
-	s.rule("."+Prefix+"list-bullet", "list-style-type: "+quoted(s.house.List.Bullet+" "))
-	s.rule("."+Prefix+"list-item", "padding-left: "+indent)
-	s.rule("."+Prefix+"run-mark", "display: inline-block", "min-width: "+indent, "margin-left: -"+indent)
+	for _, class := range [...]string{"list-bullet", "list-decimal"} {
+		s.add(class, ".$"+class, "padding: 0 0 0 "+indent)
+	}
+	s.add("list-bullet", ".$list-bullet", "list-style-type: "+quoted(s.house.List.Bullet+" "))
+	s.add("list-marked", ".$list-item", "padding-left: "+indent)
+	s.add("list-marked", ".$run-mark", "display: inline-block", "min-width: "+indent, "margin-left: -"+indent)
 }
 
 func (s *sheet) tables() {
-	t := s.house.Table
+	t, class := s.house.Table, "look-"+style.LookTable
 	var border string
 	if t.Rule > 0 {
 		border = "border: " + number(t.Rule) + "pt solid " + orBlack(t.RuleColor)
 	}
-	s.rule("table", "border-collapse: collapse", "margin-bottom: "+s.rem(s.body.After))
-	s.rule("caption", "text-align: left")
-	s.rule("th, td", border, "padding: "+s.rem(t.PadY)+" "+s.rem(t.PadX), "text-align: left", "vertical-align: top")
-	s.rule("th", "font-weight: normal")
-	s.rule("thead th", weight(s.house.Look(style.LookTableHead).Bold), "vertical-align: bottom", fill(t.HeadFill))
-	s.rule(fmt.Sprintf(".%[1]sis-own > *, .%[1]srow-group > *, .%[1]srow-subtotal > *, .%[1]srow-total > *", Prefix), "font-weight: bold")
-	s.rule("."+Prefix+"is-own > *", fill(t.OwnFill))
-	s.rule("th."+Prefix+"align-end, td."+Prefix+"align-end", "text-align: right", "font-variant-numeric: tabular-nums")
-	s.rule("th."+Prefix+"align-center, td."+Prefix+"align-center", "text-align: center")
+	s.add(class, ".$"+class, "border-collapse: collapse", "margin-bottom: "+s.rem(s.body.After))
+	s.add(class, "caption", "text-align: left")
+	s.add(class, "th, td", border, "padding: "+s.rem(t.PadY)+" "+s.rem(t.PadX), "text-align: left", "vertical-align: top")
+	s.add(class, "th", "font-weight: normal")
+	s.add(class, "thead th", weight(s.house.Look(style.LookTableHead).Bold), "vertical-align: bottom", fill(t.HeadFill))
+	for _, row := range [...]string{"row-group", "row-subtotal", "row-total", "is-own"} {
+		s.add(row, ".$"+row+" > *", "font-weight: bold")
+	}
+	s.add("is-own", ".$is-own > *", fill(t.OwnFill))
+	s.add("align-end", "th.$align-end, td.$align-end", "text-align: right", "font-variant-numeric: tabular-nums")
+	s.add("align-center", "th.$align-center, td.$align-center", "text-align: center")
 }
 
 func fill(color string) string {
@@ -171,23 +197,22 @@ func orBlack(color string) string {
 
 // grid sets what stands at the tab stops of the paper: the lines of a letter's head, and headings in the left column.
 func (s *sheet) grid() {
-	tab := s.rem(s.house.Page.Tab)
-	s.rule("."+Prefix+"fields-row", "display: grid", fmt.Sprintf("grid-template-columns: repeat(%d, %s) auto", widestGrid, tab))
+	s.addWide("fields", ".$fields-row", "display: grid", fmt.Sprintf("grid-template-columns: repeat(%d, %s) auto", widestGrid, s.rem(s.house.Page.Tab)))
 	for i := range widestGrid + 1 {
-		s.rule("."+Prefix+tabClass(i), "grid-column: "+strconv.Itoa(i+1)+" / -1")
+		s.addWide(tabClass(i), ".$"+tabClass(i), "grid-column: "+strconv.Itoa(i+1)+" / -1")
 	}
 	for i := range widestGrid {
-		s.rule("."+Prefix+endClass(i+1), "grid-column-end: "+strconv.Itoa(i+2))
+		s.addWide(endClass(i+1), ".$"+endClass(i+1), "grid-column-end: "+strconv.Itoa(i+2))
 	}
-	s.rule("."+Prefix+tabClass(-1), "grid-column: "+strconv.Itoa(rightColumn+1)+" / -1", "justify-self: end")
+	s.addWide(tabClass(-1), ".$"+tabClass(-1), "grid-column: "+strconv.Itoa(rightColumn+1)+" / -1", "justify-self: end")
 	side := s.house.Look(style.LookSideHeading)
 	width := side.Width
 	if width == 0 {
 		width = s.body.Left
 	}
 	if width > 0 {
-		s.rule("."+Prefix+"is-side", "float: left", "clear: both", "width: "+s.rem(width), "margin-top: 0")
-		s.rule("section", "display: flow-root")
+		s.addWide("is-side", ".$is-side", "float: left", "clear: both", "width: "+s.rem(width), "margin-top: 0")
+		s.addWide("is-side", "section", "display: flow-root")
 	}
 }
 

@@ -13,12 +13,7 @@ func ValidateDOCX(t testing.TB, paths ...string) []string {
 	t.Helper()
 	skipShort(t)
 	out, complaints, agrees := judge(t, "ooxml/validate", paths)
-	lines := strings.Split(strings.TrimSpace(out), "\n")
-	summary := lines[len(lines)-1]
-	if !strings.HasSuffix(summary, " mistakes") || agrees != strings.HasSuffix(summary, ", 0 mistakes") {
-		t.Fatalf("the judge of Word files says:\n%s\n%s", out, complaints)
-	}
-	return lines[:len(lines)-1]
+	return mistakes(t, "Word files", out, complaints, agrees)
 }
 
 // ConvertDOCX has LibreOffice make a tagged PDF of a Word file and gives the path of that.
