@@ -171,11 +171,11 @@ func (s *story) fields(f *doc.Fields) {
 	s.close("div")
 }
 
-// The grid has a class for every tab stop. What would stand further right stands at the last, and what is set flush with the
-// right margin has the last columns.
+// The grid has a class for every tab stop that a sheet of A4 has by SFS 2487. What would stand further right stands at the last,
+// and what is set flush with the right margin has the last columns.
 const (
-	widestGrid  = 9
-	rightColumn = 7
+	widestGrid  = 7
+	rightColumn = 5
 )
 
 // tabClasses gives the classes of a text on the grid: where it begins, and where it ends if another text follows.

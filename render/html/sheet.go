@@ -26,7 +26,15 @@ func checkHouse(h *style.House) error {
 			errs.Add(source.Errorf(source.Pos{}, "color", "style “%s”: the look “%s” has the colour “%s”, which is not one like #1A1A1A", h.Name, name, color))
 		}
 	}
-	for _, color := range [...]string{h.Table.RuleColor, h.Table.HeadFill, h.Table.OwnFill} {
+	colors := []string{h.Table.RuleColor, h.Table.HeadFill, h.Table.OwnFill}
+	for _, name := range slices.Sorted(maps.Keys(h.Tables)) {
+		if !isName(name) {
+			errs.Add(badName(name, source.Pos{}))
+		}
+		t := h.Tables[name]
+		colors = append(colors, t.RuleColor, t.HeadFill, t.OwnFill)
+	}
+	for _, color := range colors {
 		if !isColor(color) {
 			errs.Add(source.Errorf(source.Pos{}, "color", "style “%s”: tables have the colour “%s”, which is not one like #1A1A1A", h.Name, color))
 		}
@@ -162,23 +170,42 @@ func (s *sheet) lists() {
 	s.add("list-marked", ".$run-mark", "display: inline-block", "min-width: "+indent, "margin-left: -"+indent)
 }
 
+// tables sets the looks of tables: rules above and below rows, as on paper.
 func (s *sheet) tables() {
-	t, class := s.house.Table, "look-"+style.LookTable
-	var border string
-	if t.Rule > 0 {
-		border = "border: " + number(t.Rule) + "pt solid " + orBlack(t.RuleColor)
+	s.table("", &s.house.Table)
+	for _, name := range slices.Sorted(maps.Keys(s.house.Tables)) {
+		s.table(name, s.house.Tables[name])
 	}
-	s.add(class, ".$"+class, "border-collapse: collapse", "margin-bottom: "+s.rem(s.body.After))
-	s.add(class, "caption", "text-align: left")
-	s.add(class, "th, td", border, "padding: "+s.rem(t.PadY)+" "+s.rem(t.PadX), "text-align: left", "vertical-align: top")
-	s.add(class, "th", "font-weight: normal")
-	s.add(class, "thead th", weight(s.house.Look(style.LookTableHead).Bold), "vertical-align: bottom", fill(t.HeadFill))
 	for _, row := range [...]string{"row-group", "row-subtotal", "row-total", "is-own"} {
-		s.add(row, ".$"+row+" > *", "font-weight: bold")
+		s.add(row, fmt.Sprintf("tr.$%[1]s > th, tr.$%[1]s > td", row), "font-weight: bold")
 	}
-	s.add("is-own", ".$is-own > *", fill(t.OwnFill))
 	s.add("align-end", "th.$align-end, td.$align-end", "text-align: right", "font-variant-numeric: tabular-nums")
 	s.add("align-center", "th.$align-center, td.$align-center", "text-align: center")
+}
+
+func (s *sheet) table(name string, t *style.TableLook) {
+	class := tableClass(name)
+	head := s.house.Look(t.Head)
+	rule := ""
+	if t.Rule > 0 {
+		rule = "border: 0 solid " + orBlack(t.RuleColor) + "; border-width: " + number(t.Rule) + "pt 0"
+	}
+	s.add(class, ".$"+class, "border-collapse: collapse", "margin-bottom: "+s.rem(s.body.After))
+	s.add(class, ".$"+class+" > caption", "text-align: left")
+	s.add(class, fmt.Sprintf(".$%[1]s th, .$%[1]s td", class), rule, "padding: "+s.rem(t.PadY)+" "+s.rem(t.PadX), "font-weight: normal",
+		"text-align: left", "vertical-align: top")
+	s.add(class, ".$"+class+" thead th", weight(head.Bold), "font-size: "+s.rem(head.Size), "vertical-align: bottom", fill(t.HeadFill))
+	if t.OwnFill != "" {
+		s.add("is-own", ".$"+class+" tr.$is-own > *", fill(t.OwnFill))
+	}
+}
+
+// tableClass gives the class of a look of tables; the ordinary one, which has no name in a style, is that of the house.
+func tableClass(look string) string {
+	if look == "" {
+		look = "house"
+	}
+	return "table-" + look
 }
 
 func fill(color string) string {
@@ -197,7 +224,7 @@ func orBlack(color string) string {
 
 // grid sets what stands at the tab stops of the paper: the lines of a letter's head, and headings in the left column.
 func (s *sheet) grid() {
-	s.addWide("fields", ".$fields-row", "display: grid", fmt.Sprintf("grid-template-columns: repeat(%d, %s) auto", widestGrid, s.rem(s.house.Page.Tab)))
+	s.addWide("fields", ".$fields-row", "display: grid", fmt.Sprintf("grid-template-columns: repeat(%d, minmax(0, %s)) minmax(0, 1fr)", widestGrid, s.rem(s.house.Page.Tab)))
 	for i := range widestGrid + 1 {
 		s.addWide(tabClass(i), ".$"+tabClass(i), "grid-column: "+strconv.Itoa(i+1)+" / -1")
 	}

@@ -18,7 +18,8 @@ func (s *story) table(t *doc.Table) {
 	if t.ID != "" {
 		s.attribute("id", Prefix+t.ID)
 	}
-	s.class("look-table")
+	s.checkName("table"+t.Look, t.At)
+	s.class("look-"+s.w.house.TableLook(t.Look).Text, tableClass(t.Look))
 	s.WriteString(">\n")
 	if len(t.Caption) > 0 {
 		s.open("caption", "look-caption")
