@@ -23,6 +23,7 @@ type commands struct {
 	Check   checkCommand   `cmd:""`
 	Shares  sharesCommand  `cmd:""`
 	Inflect inflectCommand `cmd:""`
+	Style   styleCommands  `cmd:""`
 	List    listCommand    `cmd:""`
 	Eject   ejectCommand   `cmd:""`
 	Version versionCommand `cmd:""`

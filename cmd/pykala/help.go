@@ -26,10 +26,16 @@ func (c *console) printHelp(options kong.HelpOptions, ctx *kong.Context) error {
 func describe(root *kong.Node, h *message.Help) {
 	root.Help, root.Detail = h.About, h.Begin
 	describeValues(root, h, message.CommandHelp{})
-	for _, command := range root.Children {
-		own := h.Commands[command.Name]
+	describeCommands(root, h, "")
+}
+
+// describeCommands puts words on the commands of a node and on theirs, which go by both their names: “style check”.
+func describeCommands(node *kong.Node, h *message.Help, before string) {
+	for _, command := range node.Children {
+		own := h.Commands[before+command.Name]
 		command.Help, command.Detail = own.Summary, own.Text
 		describeValues(command, h, own)
+		describeCommands(command, h, before+command.Name+" ")
 	}
 }
 

@@ -32,13 +32,14 @@ func TestHelpIsWhole(t *testing.T) {
 		model := parser.Model
 		left.check(t, language, model.Node, &h, message.CommandHelp{})
 		commands := maps.Clone(h.Commands)
-		for _, command := range model.Children {
-			own, ok := h.Commands[command.Name]
+		for _, path := range commandPaths(model.Node) {
+			name := strings.Join(path.names, " ")
+			own, ok := h.Commands[name]
 			if !ok || own.Summary == "" || own.Text == "" {
-				t.Errorf("%s: the help of %s is not whole", language, command.Name)
+				t.Errorf("%s: the help of %s is not whole", language, name)
 			}
-			left.check(t, language, command, &h, own)
-			delete(commands, command.Name)
+			left.check(t, language, path.node, &h, own)
+			delete(commands, name)
 		}
 		for _, rest := range [][]string{
 			slices.Sorted(maps.Keys(commands)), slices.Sorted(maps.Keys(left.flags)), slices.Sorted(maps.Keys(left.arguments)),
@@ -52,6 +53,24 @@ func TestHelpIsWhole(t *testing.T) {
 			t.Errorf("%s: %+v is not whole", language, h.Headings)
 		}
 	}
+}
+
+// commandPath is a command with the words that name it.
+type commandPath struct {
+	names []string
+	node  *kong.Node
+}
+
+// commandPaths gives every command of a node, and those below it.
+func commandPaths(node *kong.Node) []commandPath {
+	var all []commandPath
+	for _, command := range node.Children {
+		all = append(all, commandPath{[]string{command.Name}, command})
+		for _, below := range commandPaths(command) {
+			all = append(all, commandPath{append([]string{command.Name}, below.names...), below.node})
+		}
+	}
+	return all
 }
 
 // leftovers are words that nothing has asked for yet.
@@ -104,8 +123,8 @@ func TestHelpGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	pages := [][]string{nil}
-	for _, command := range parser.Model.Children {
-		pages = append(pages, []string{command.Name})
+	for _, path := range commandPaths(parser.Model.Node) {
+		pages = append(pages, path.names)
 	}
 	for _, language := range message.Languages() {
 		var all strings.Builder

@@ -35,6 +35,12 @@ var complaints = []complaint{
 	{regexp.MustCompile(`^expected "<case>`), func([]string) (what, hint source.Message) {
 		return source.Msg("the case is missing"), source.Msg("name the folder that has project.yaml")
 	}},
+	{regexp.MustCompile(`^expected "<style>`), func([]string) (what, hint source.Message) {
+		return source.Msg("the house style is missing"), source.Msg("write the name of a style, its folder or its style.yaml")
+	}},
+	{regexp.MustCompile(`^expected "check`), func([]string) (what, hint source.Message) {
+		return source.Msg("what is to be done with a house style is missing"), source.Msg("write “pykala style check” and the style")
+	}},
 	{regexp.MustCompile(`^expected "<path>`), func([]string) (what, hint source.Message) {
 		return source.Msg("the path of a template is missing"), source.Msg("name a kind and a file, such as decision-proposal/fi.md")
 	}},
@@ -76,11 +82,19 @@ func usageOf(err error) error {
 	switch {
 	case !errors.As(err, &parse) || parse.Context == nil:
 	case parse.Context.Selected() != nil:
-		command += " " + parse.Context.Selected().Name
+		command += wordsOf(parse.Context.Selected())
 	default:
 		text = strings.Replace(text, "unexpected", "no command: unexpected", 1)
 	}
 	return complain(text, command)
+}
+
+// wordsOf gives the words that name a command, each after a space.
+func wordsOf(node *kong.Node) string {
+	if node == nil || node.Type != kong.CommandNode {
+		return ""
+	}
+	return wordsOf(node.Parent) + " " + node.Name
 }
 
 // checkEmpty finds a value that is empty, as of a variable that is not set: it would be taken for none, and none means the

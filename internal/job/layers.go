@@ -158,3 +158,45 @@ func hashOf(fsys fs.FS, name string) (string, error) {
 	_, err = io.Copy(sum, file)
 	return hex.EncodeToString(sum.Sum(nil)), err
 }
+
+// FindStyle finds a house style by what a person wrote: its name in a case or in the program, its folder, or the style.yaml
+// in that. It gives the layers that the style and its base are looked for in, and its name there. No case is the empty name.
+func FindStyle(caseName, written string) ([]style.Layer, string, error) {
+	var layers []style.Layer
+	if caseName != "" {
+		l, err := OpenLayers(caseName, nil)
+		if err != nil {
+			return nil, "", err
+		}
+		layers = l.Styles
+	}
+	if slices.Contains(style.Names(layers...), written) {
+		return layers, written, nil
+	}
+	folder := written
+	if !isFolder(folder) {
+		if filepath.Base(folder) != style.FileName {
+			return layers, written, noStyleFolder(written)
+		}
+		folder = filepath.Dir(folder)
+	}
+	full, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, "", source.Errorf(source.Pos{File: written}, "unreadable-style", "the style cannot be read: %s", source.Cause(err))
+	}
+	own, err := openRooted(filepath.Dir(full), ".")
+	if err != nil {
+		return nil, "", err
+	}
+	beside := style.Layer{Name: filepath.ToSlash(filepath.Join(folder, "..")), FS: own}
+	return append([]style.Layer{beside}, layers...), filepath.Base(full), nil
+}
+
+// noStyleFolder is the mistake of a file that is no style.yaml; a name that no style has is one that opening tells of.
+func noStyleFolder(written string) error {
+	if info, err := os.Stat(written); err == nil && info.Mode().IsRegular() {
+		return source.Errorf(source.Pos{File: filepath.ToSlash(written)}, "no-style", "a house style is a folder with the file style.yaml").
+			WithHint("save this file as style.yaml in a folder that has the name of the style")
+	}
+	return nil
+}

@@ -25,6 +25,9 @@ func (d *draft) finish(errs *source.Errors) *House {
 	c.dates(d.dates)
 	c.words(d.words)
 	c.outcomes(d.outcomes)
+	if !d.signSaid {
+		c.missing("“%s”", "section_sign")
+	}
 	c.page()
 	d.finishTables(errs)
 	if d.finishLooks(errs) {
@@ -277,6 +280,8 @@ func (c *checker) layout(which doc.Layout, l *Layout) {
 		c.lookName(name{l.at, from})
 		c.lookName(name{l.at, l.looks[from]})
 	}
+	c.unsaid(which, l)
+	c.leftColumn(l)
 }
 
 func (c *checker) lookName(n name) {

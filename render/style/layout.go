@@ -8,16 +8,17 @@ import (
 // Layout is how a style arranges one family of documents: which parts stand in which order at which stage, what each part
 // is made of, what labels it has and where they stand.
 type Layout struct {
-	at        source.Pos
-	orders    map[doc.Stage]*order // the key "" serves every stage that has none of its own
-	parts     map[string]*part
-	leavesOut map[string]bool // facts that the layout does not show, on purpose
-	verb      mood
-	marks     marks
-	attach    attachments
-	tables    tables
-	furniture furniture
-	looks     map[string]string // looks that stand in for others in this layout
+	at          source.Pos
+	orders      map[doc.Stage]*order // the key "" serves every stage that has none of its own
+	parts       map[string]*part
+	leavesOut   map[string]bool // facts that the layout does not show, on purpose
+	leavesOutAt source.Pos
+	verb        mood
+	marks       marks
+	attach      attachments
+	tables      tables
+	furniture   furniture
+	looks       map[string]string // looks that stand in for others in this layout
 }
 
 // order is the parts of one stage, first to last.

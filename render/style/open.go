@@ -18,10 +18,10 @@ import (
 //go:embed library
 var embedded embed.FS
 
-const (
-	fileName    = "style.yaml"
-	longestFile = 1 << 20 // bytes
-)
+// FileName is the file of a house style, in the folder that has the style's name.
+const FileName = "style.yaml"
+
+const longestFile = 1 << 20 // bytes
 
 // Layer is a tree of house styles: a folder a style, with its style.yaml.
 type Layer struct {
@@ -42,7 +42,7 @@ func Embedded() Layer {
 func Names(layers ...Layer) []string {
 	var names []string
 	for _, layer := range append(slices.Clone(layers), Embedded()) {
-		matches, err := fs.Glob(layer.FS, "*/"+fileName)
+		matches, err := fs.Glob(layer.FS, "*/"+FileName)
 		if err != nil {
 			continue // the pattern is ours and right
 		}
@@ -93,16 +93,19 @@ func Check(layers []Layer, styleName string) error {
 type opening struct {
 	layers []Layer
 	errs   source.Errors
+	unread bool // a file, or that of a base, could not be read at all
 }
 
 // read reads a style, first its base, onto a draft. The heirs are the styles whose base it is, the nearest last.
 func (o *opening) read(d *draft, which name, heirs []string) {
 	r, text, ok := o.file(which)
 	if !ok {
+		o.unread = true
 		return
 	}
 	root := yamlnode.Parse(r.File, text, r.Errs)
 	if root == nil {
+		o.unread = true
 		return
 	}
 	if base := child(root, "base"); base != nil {
@@ -119,6 +122,7 @@ func (o *opening) base(d *draft, r *reader, n *yaml.Node, heirs []string) {
 	}
 	if slices.Contains(heirs, s) {
 		r.Fail(n, "endless-base", "the style “%s” is its own base", s)
+		o.unread = true
 		return
 	}
 	o.read(d, name{r.Pos(n), s}, heirs)
@@ -126,7 +130,7 @@ func (o *opening) base(d *draft, r *reader, n *yaml.Node, heirs []string) {
 
 // file finds the file of a style.
 func (o *opening) file(which name) (*reader, string, bool) {
-	inner := path.Join(which.text, fileName)
+	inner := path.Join(which.text, FileName)
 	if !fs.ValidPath(inner) || strings.Contains(which.text, "/") || which.text == "" {
 		o.unknown(which)
 		return nil, "", false

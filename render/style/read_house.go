@@ -19,6 +19,7 @@ type draft struct {
 	languages []name
 	spoken    map[string]bool // languages of the style and of its base
 	dates     map[string]name // text and heading
+	signSaid  bool            // where the section sign stands
 	looks     map[string]*lookDraft
 	words     map[string]phrase
 	outcomes  map[string]phrase      // by code
@@ -102,6 +103,7 @@ func (d *draft) readSectionSign(r *reader) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		var side string
 		choice(r, &side, "before", "after")(n)
+		d.signSaid = true
 		d.house.signAfter = side == "after"
 	}
 }

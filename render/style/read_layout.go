@@ -23,7 +23,7 @@ func (d *draft) readLayouts(r *reader) func(*yaml.Node) {
 			if l == nil {
 				l = &Layout{
 					orders: map[doc.Stage]*order{}, parts: map[string]*part{}, leavesOut: map[string]bool{},
-					looks: map[string]string{}, verb: moodIndicative, attach: attachments{series: seriesItem},
+					looks: map[string]string{},
 				}
 				d.house.Layouts[which] = l
 			}
@@ -77,7 +77,7 @@ func (l *Layout) readOrders(r *reader, n *yaml.Node) {
 }
 
 func (l *Layout) readLeavesOut(r *reader, n *yaml.Node, which doc.Layout) {
-	l.leavesOut = map[string]bool{}
+	l.leavesOut, l.leavesOutAt = map[string]bool{}, r.Pos(n)
 	for _, fact := range r.names(n) {
 		if !slices.Contains(factsOf(which), fact.text) {
 			e := source.Errorf(fact.at, "unknown-fact", "there is no fact “%s”", fact.text)
