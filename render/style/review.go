@@ -48,6 +48,11 @@ func (r *reviewer) layout(which doc.Layout, l *Layout) {
 		o := l.orders[stage]
 		for _, p := range o.parts {
 			used[p] = true
+			if p.earlier != nil && p.earlier.order != nil {
+				for _, inner := range p.earlier.order.parts {
+					used[inner] = true
+				}
+			}
 		}
 		if r.own(o.at) {
 			r.places(which, stage, o)
@@ -100,7 +105,7 @@ func (r *reviewer) leftOut(which doc.Layout, l *Layout) {
 	}
 }
 
-// rolesOf are the roles that the kinds of a layout write, which an order must have a place for.
+// rolesOf are the roles of prose that the kinds of a layout write, or the data of an item, which an order must have a place for.
 func rolesOf(which doc.Layout, stage doc.Stage) []doc.Role {
 	switch which {
 	case doc.LayoutLetter:
@@ -108,13 +113,31 @@ func rolesOf(which doc.Layout, stage doc.Stage) []doc.Role {
 	case doc.LayoutTable:
 		return []doc.Role{doc.RoleText}
 	case doc.LayoutItem:
-		roles := []doc.Role{doc.RoleSummary, doc.RoleStatement, doc.RoleProposal}
-		if stage != doc.StageAgenda {
-			roles = append(roles, doc.RoleHandling, doc.RoleDecision)
-		}
-		return roles
+		return itemRoles(stage)
+	case doc.LayoutMeeting:
+		return meetingRoles(stage)
 	}
 	return nil
+}
+
+func itemRoles(stage doc.Stage) []doc.Role {
+	roles := []doc.Role{
+		doc.RoleSummary, doc.RoleStatement, doc.RoleCompetence, doc.RoleImpact, doc.RoleEconomy, doc.RoleProposal, doc.RoleExecution,
+	}
+	if stage != doc.StageAgenda {
+		roles = append(roles, doc.RoleHandling, doc.RoleEvents, doc.RoleDecision, doc.RoleDissent)
+	}
+	return roles
+}
+
+func meetingRoles(stage doc.Stage) []doc.Role {
+	switch stage {
+	case doc.StageAgenda:
+		return []doc.Role{doc.RoleSummons}
+	case doc.StageMinutes:
+		return []doc.Role{doc.RoleOpening, doc.RoleCertificate, doc.RoleAppeal}
+	}
+	return []doc.Role{doc.RoleCertificate, doc.RoleAppeal}
 }
 
 // places finds the prose that an order has no place for, or two.
@@ -154,10 +177,10 @@ func (c *checker) unsaid(which doc.Layout, l *Layout) {
 	say(l.attach.series == "", "attachments: series")
 	say(l.furniture.first == nil, "furniture: first")
 	say(l.furniture.continued == nil, "furniture: continued")
-	if which != doc.LayoutItem {
+	if which != doc.LayoutItem && which != doc.LayoutMeeting {
 		return
 	}
-	say(l.marks.proposal == "", "marks: proposal")
+	say(which == doc.LayoutItem && l.marks.proposal == "", "marks: proposal")
 	if l.orders[""] != nil {
 		return
 	}
