@@ -25,10 +25,10 @@ type story struct {
 	bookmarks map[string]*bookmark // of what the text gives the page of, by ID; nil in documents without
 	marked    *bookmark            // begins with the next paragraph
 	level     int                  // of the last heading
-	breakPage bool
-	above     float64     // space wanted above the next paragraph by what cannot ask for space below itself, points
-	before    rune        // the last character of the paragraph so far, or 0
-	number    *listNumber // what the next paragraph begins with
+	breakPage bool                 // the next paragraph begins a page: two breaks without anything between are one
+	above     float64              // space wanted above the next paragraph by what cannot ask for space below itself, points
+	before    rune                 // the last character of the paragraph so far, or 0
+	number    *listNumber          // what the next paragraph begins with
 	last      lastParagraph
 }
 
@@ -54,9 +54,6 @@ type setting struct {
 func (s *story) parts(parts []*doc.Part) {
 	s.blocks(flatten(nil, parts), setting{left: s.w.house.Look("").Left})
 	s.missingPages(parts)
-	if s.breakPage {
-		s.pageBreak()
-	}
 }
 
 // flatten gives the blocks of parts in reading order.
@@ -98,18 +95,10 @@ func (s *story) block(block, next doc.Block, at setting) {
 	case *doc.Figure:
 		s.figure(block, at)
 	case *doc.PageBreak:
-		s.pageBreakBefore()
+		s.breakPage = true
 	default:
 		s.errs.Add(source.Errorf(block.Pos(), "unknown-node", "Word cannot be given a block of type %T", block))
 	}
-}
-
-// pageBreakBefore makes the next paragraph begin a page. Two breaks without anything between make an empty page.
-func (s *story) pageBreakBefore() {
-	if s.breakPage {
-		s.pageBreak()
-	}
-	s.breakPage = true
 }
 
 // pageBreak writes a page break where no paragraph can carry it.

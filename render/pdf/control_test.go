@@ -65,6 +65,7 @@ var controls = []control{
 	{"wrong-parent", `/StructParents 0`, `/StructParents 9`, []string{"ua1 7.1-3"}, "parent tree"},
 	{"content-twice", `/K 0>>`, `/K [0 0]>>`, nil, "stands 2 times"},
 	{"outline-incomplete", `/Title \(Sis`, `/Title (Ris`, nil, "want the headings"},
+	{"outline-count", `/Count \d /SE`, `/Count 99 /SE`, nil, "counts 99 items"},
 	{"artifact-in-content", `(BDC\n)`, "$1/Artifact BMC EMC ", []string{"ua1 7.1-1"}, "Artifact inside"},
 }
 

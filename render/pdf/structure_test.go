@@ -1,12 +1,14 @@
 package pdf
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/rendertest"
 )
 
@@ -90,4 +92,14 @@ func addText(lines []treeLine, depth int, text string) []treeLine {
 		return lines
 	}
 	return append(lines, treeLine{depth: depth, text: text})
+}
+
+// TestOutline shows that every heading stands in the outline below the nearest of a higher level before it.
+func TestOutline(t *testing.T) {
+	var blocks []doc.Block
+	for _, level := range []int{1, 2, 3, 3, 4, 2, 3, 2, 2, 3, 4, 5, 6, 2, 4} {
+		blocks = append(blocks, &doc.Heading{Level: level, Text: doc.Plain(fmt.Sprintf("Otsikko %d tasolla %d", len(blocks), level))}, para("teksti"))
+	}
+	d := document(blocks...)
+	rendertest.CheckPDF(t, d, written(t, d))
 }

@@ -9,6 +9,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -244,6 +245,27 @@ func BenchmarkTable400(b *testing.B) { benchmarkWrite(b, document(rendertest.Kit
 
 func BenchmarkParagraph10000(b *testing.B) {
 	benchmarkWrite(b, document(para(strings.Repeat("kunnan viranhaltija päättää ", 3333))))
+}
+
+// BenchmarkMeeting writes minutes of about as many pages as their name says, with a table of contents and without.
+func BenchmarkMeeting(b *testing.B) {
+	for _, pages := range []int{30, 300} {
+		d := rendertest.Meeting(pages, 7)
+		b.Run(fmt.Sprintf("pages=%d", pages), func(b *testing.B) { benchmarkWrite(b, d) })
+		bare := *d.Parts[0]
+		bare.Blocks = slices.Delete(slices.Clone(bare.Blocks), 2, 3)
+		without := *d
+		without.Parts = []*doc.Part{&bare}
+		b.Run(fmt.Sprintf("pages=%d,no-contents", pages), func(b *testing.B) { benchmarkWrite(b, &without) })
+	}
+}
+
+// BenchmarkLongTitle writes a title of about as many pages.
+func BenchmarkLongTitle(b *testing.B) {
+	for _, pages := range []int{3, 30} {
+		title := &doc.Heading{Level: 1, Look: "title", Text: doc.Plain(strings.Repeat("Kuntien yhteinen hanke ja sen rahoitus. ", 60*pages))}
+		b.Run(fmt.Sprintf("pages=%d", pages), func(b *testing.B) { benchmarkWrite(b, document(title, para("x"))) })
+	}
 }
 
 // FuzzText sets any text: it comes out whole, or is refused with a mistake, but nothing panics.

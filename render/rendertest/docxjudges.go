@@ -19,16 +19,25 @@ func ValidateDOCX(t testing.TB, paths ...string) []string {
 // ConvertDOCX has LibreOffice make a tagged PDF of a Word file and gives the path of that.
 func ConvertDOCX(t testing.TB, path string) string {
 	t.Helper()
+	return ConvertAllDOCX(t, path)[0]
+}
+
+// ConvertAllDOCX does the same with many files, whose names must differ, in the time of a few.
+func ConvertAllDOCX(t testing.TB, paths ...string) []string {
+	t.Helper()
 	soffice := Tool(t, "soffice")
 	dir := t.TempDir()
-	command := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless",
-		"--convert-to", `pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}`, "--outdir", dir, path)
-	if out, err := command.CombinedOutput(); err != nil {
-		t.Fatalf("LibreOffice cannot convert %s: %v\n%s", path, err, out)
+	arguments := append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
+		"--convert-to", `pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}`, "--outdir", dir}, paths...)
+	if out, err := exec.Command(soffice, arguments...).CombinedOutput(); err != nil {
+		t.Fatalf("LibreOffice cannot convert %q: %v\n%s", paths, err, out)
 	}
-	pdf := filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), ".docx")+".pdf")
-	if matches, err := filepath.Glob(pdf); err != nil || len(matches) == 0 {
-		t.Fatalf("LibreOffice has made no PDF of %s", path)
+	made := make([]string, len(paths))
+	for i, path := range paths {
+		made[i] = filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), ".docx")+".pdf")
+		if matches, err := filepath.Glob(made[i]); err != nil || len(matches) == 0 {
+			t.Fatalf("LibreOffice has made no PDF of %s", path)
+		}
 	}
-	return pdf
+	return made
 }

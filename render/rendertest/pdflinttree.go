@@ -181,12 +181,17 @@ func (n *pdfNode) runs(out []pdfRun) []pdfRun {
 	return out
 }
 
-// checkOutline compares the outline with the headings, which it shows all, in order, at their levels.
+// checkOutline compares the outline with the headings, which it shows all, in order, each below the nearest of a higher level
+// before it.
 func (l *pdfLint) checkOutline() {
-	var headings []string
+	var headings, above []string // above: the tags of the headings that this one stands below
 	l.root.walk(func(n *pdfNode) {
 		if n.tag[0] == 'H' {
-			headings = append(headings, Fold(n.text()))
+			for len(above) > 0 && above[len(above)-1] >= n.tag {
+				above = above[:len(above)-1]
+			}
+			headings = append(headings, outlineEntry(len(above), n.text()))
+			above = append(above, n.tag)
 		}
 	})
 	root := l.file.dict(l.catalog["Outlines"])
@@ -209,7 +214,8 @@ func (l *pdfLint) outlineTitles(titles []string, parent pdfDict, above pdfRef, d
 	for next != 0 && depth < 7 && len(titles) < 10000 {
 		item := l.file.dict(next)
 		title := pdfText(item["Title"])
-		titles = append(titles, Fold(title))
+		titles = append(titles, outlineEntry(depth, title))
+		l.checkCount(item, title, depth)
 		before, _ := item["Prev"].(pdfRef)
 		if item["Parent"] != above || before != previous {
 			l.report("outline: %q is not linked to what stands around it", title)
@@ -226,6 +232,23 @@ func (l *pdfLint) outlineTitles(titles []string, parent pdfDict, above pdfRef, d
 		l.report("outline: the last item is %v, not %v", previous, last)
 	}
 	return titles
+}
+
+func outlineEntry(depth int, title string) string { return strings.Repeat("  ", depth) + Fold(title) }
+
+// checkCount: the title stands open and what is below it folded, so each item counts those directly below it (ISO 32000-1,
+// table 153).
+func (l *pdfLint) checkCount(item pdfDict, title string, depth int) {
+	kids := 0.0
+	for next, _ := item["First"].(pdfRef); next != 0 && kids < 10000; next, _ = l.file.dict(next)["Next"].(pdfRef) {
+		kids++
+	}
+	if depth > 0 {
+		kids = -kids
+	}
+	if count, _ := item["Count"].(float64); count != kids {
+		l.report("outline: %q counts %v items below it, want %v", title, item["Count"], kids)
+	}
 }
 
 func firstOf(a pdfArray) any {
