@@ -19,6 +19,9 @@ type Format struct {
 	Ext  string // of file names, with its dot: ".pdf"
 	MIME string
 	Open func(*style.House) (Writer, error)
+
+	// OpenSection opens a writer that writes the sections of one role alone; nil where a format has whole documents only.
+	OpenSection func(*style.House, doc.Role) (Writer, error)
 }
 
 // Writer writes arranged documents in one house style. It is safe for use by several goroutines at once, and the same
@@ -32,7 +35,7 @@ func Formats() []Format {
 	return []Format{
 		{Name: "pdf", Ext: ".pdf", MIME: "application/pdf", Open: opener(pdf.Open)},
 		{Name: "docx", Ext: ".docx", MIME: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Open: openWord},
-		{Name: "html", Ext: ".html", MIME: "text/html; charset=utf-8", Open: opener(html.Open)},
+		{Name: "html", Ext: ".html", MIME: "text/html; charset=utf-8", Open: opener(html.Open), OpenSection: openSection},
 		{Name: "text", Ext: ".txt", MIME: "text/plain; charset=utf-8", Open: opener(text.Open)},
 	}
 }
@@ -52,6 +55,10 @@ func openWord(h *style.House) (Writer, error) {
 		return p.Pages(d)
 	})
 	return w, nil
+}
+
+func openSection(h *style.House, role doc.Role) (Writer, error) {
+	return opener(func(h *style.House) (*html.Writer, error) { return html.OpenSection(h, role) })(h)
 }
 
 // opener gives a package's Open as that of a format.

@@ -16,7 +16,7 @@ type batchCommand struct {
 // Run writes everything.
 func (b *batchCommand) Run(c *console) error {
 	c.json = b.JSON
-	j, choice, plan, err := b.plan(c, b.Format)
+	j, choice, plan, err := b.plan(c, b.Format, "")
 	if err != nil {
 		return c.report(err)
 	}

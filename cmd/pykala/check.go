@@ -84,7 +84,7 @@ func (f *findings) templates(c *console, flags *caseFlags) {
 // documents makes every document of the case.
 func (f *findings) documents(c *console, flags *caseFlags) {
 	selection := selectionFlags{caseFlags: *flags}
-	j, choice, plan, err := selection.plan(c, nil)
+	j, choice, plan, err := selection.plan(c, nil, "")
 	if err != nil {
 		f.add(err)
 		return

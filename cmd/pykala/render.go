@@ -10,16 +10,32 @@ import (
 
 type renderCommand struct {
 	outputFlags `embed:""`
+	Section     *string `placeholder:"ROLE"`
+}
+
+// Validate is called by the parser. An empty value, as of a variable that is not set, may not mean the whole document.
+func (r *renderCommand) Validate() error {
+	if r.Section != nil && *r.Section == "" {
+		return errors.New("--section: missing value")
+	}
+	return r.outputFlags.Validate()
+}
+
+func (r *renderCommand) section() string {
+	if r.Section == nil {
+		return ""
+	}
+	return *r.Section
 }
 
 // Run writes what was asked for.
 func (r *renderCommand) Run(c *console) error {
 	c.json = r.JSON
-	j, choice, plan, err := r.plan(c, r.Format)
+	j, choice, plan, err := r.plan(c, r.Format, r.section())
 	if err != nil {
 		return c.report(err)
 	}
-	if r.Output == "" && !r.JSON && onlyText(plan) {
+	if r.Output == "" && !r.JSON && (r.Section != nil || onlyText(plan)) {
 		return r.show(c, plan)
 	}
 	result, err := r.write(plan, nil)

@@ -72,12 +72,12 @@ func divided(values []string) []string {
 }
 
 // plan opens the case and finds the documents that are wanted.
-func (f *selectionFlags) plan(c *console, formats []string) (*job.Job, *job.Choice, *batch.Plan, error) {
+func (f *selectionFlags) plan(c *console, formats []string, section string) (*job.Job, *job.Choice, *batch.Plan, error) {
 	j, err := f.open(c, f.Style)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	choice, err := j.Select(job.Selection{Kinds: divided(f.Kind), Parties: f.Party, Formats: divided(formats), Languages: divided(f.Lang)})
+	choice, err := j.Select(job.Selection{Kinds: divided(f.Kind), Parties: f.Party, Formats: divided(formats), Section: section, Languages: divided(f.Lang)})
 	if err != nil {
 		return j, nil, nil, err
 	}

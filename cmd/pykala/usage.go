@@ -56,7 +56,7 @@ var complaints = []complaint{
 	{regexp.MustCompile(`^unknown flag (.+?)(?:, did you mean "?(.+?)"?\?)?$`), func(g []string) (what, hint source.Message) {
 		return source.Msg("there is no flag “%s” here", g[1]), didYouMean(g[2])
 	}},
-	{regexp.MustCompile(`^(--[a-z-]+): (?:missing value|expected .* got "EOL")`), func(g []string) (what, hint source.Message) {
+	{regexp.MustCompile(`^(?:[a-z]+: )?(--[a-z-]+): (?:missing value|expected .* got "EOL")`), func(g []string) (what, hint source.Message) {
 		return source.Msg("“%s” wants a value after it", g[1]), hint
 	}},
 	{regexp.MustCompile(`^(--[a-z-]+): expected (?:a valid .*|int value) but got "?([^" ]*)"?`), func(g []string) (what, hint source.Message) {

@@ -10,6 +10,8 @@ import (
 	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render"
+	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/style"
 	"github.com/pykala/pykala/templates"
 )
 
@@ -17,7 +19,8 @@ import (
 type Selection struct {
 	Kinds     []string // by name; empty is every kind
 	Parties   []string // by Finnish or Swedish name or code; empty is every party
-	Formats   []string // by name; empty is DefaultFormats
+	Formats   []string // by name; empty is DefaultFormats, or those that can give one section
+	Section   string   // role of the part that is wanted alone, as arranging names it; empty is whole documents
 	Languages []string // empty is each party's own
 }
 
@@ -44,13 +47,16 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 	if err := j.checkAttachments(known); err != nil {
 		return nil, err
 	}
-	whole := len(s.Formats) == 0
+	whole := len(s.Formats) == 0 && s.Section == ""
 	if whole {
 		s.Formats = DefaultFormats()
 	}
 	var wrong source.Errors
 	kinds := pick(s.Kinds, known, kindNames, kindThing, &wrong)
 	formats := pick(s.Formats, render.Formats(), formatNames, formatThing, &wrong)
+	if s.Section != "" {
+		formats = ofSection(formats, s.Section, len(s.Formats) > 0, &wrong)
+	}
 	parties := pick(s.Parties, j.Case.Parties, PartyNames, partyThing, &wrong)
 	languages := pick(s.Languages, data.Languages(), itself, languageThing, &wrong)
 	j.checkStyle(&wrong)
@@ -77,6 +83,25 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 	}
 	c.Warnings = otherLaws(parties)
 	return c, nil
+}
+
+// ofSection gives the formats of one section, which goes into a file of its own: “paatosehdotus.proposal.html”. A format that
+// was asked for and has whole documents only is a mistake.
+func ofSection(formats []render.Format, section string, asked bool, wrong *source.Errors) []render.Format {
+	var out []render.Format
+	for _, f := range formats {
+		if f.OpenSection == nil {
+			if asked {
+				wrong.Add(source.Errorf(source.Pos{}, "no-sections", "one section cannot be given as “%s”", f.Name).WithHint("write --format html"))
+			}
+			continue
+		}
+		open := f.OpenSection
+		f.Open = func(h *style.House) (render.Writer, error) { return open(h, doc.Role(section)) }
+		f.Name, f.Ext = f.Name+":"+section, "."+Slug(section)+f.Ext
+		out = append(out, f)
+	}
+	return out
 }
 
 func kindNames(k *templates.Kind) []string { return []string{k.Name} }
