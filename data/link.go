@@ -16,6 +16,7 @@ func Standings() []Standing {
 func (l *loader) link() {
 	for _, b := range l.c.Bodies {
 		l.linkBody(b)
+		l.resolveOwner(b)
 	}
 	for _, m := range l.c.Meetings {
 		m.Of = named(l, l.c.Bodies, bodyKey, m.Body, m.PosOf("body"), bodyNames)

@@ -25,9 +25,12 @@ type Body struct {
 	Revision     string          `yaml:"revision"`              // key of the body that a request for revision goes to; itself if not said
 	Presenter    *Person         `yaml:"presenter"`             // esittelijä of its matters, where a matter does not say another
 	Style        string          `yaml:"style"`                 // house style of its documents; else that of the party
+	Court        string          `yaml:"court"`                 // key of the administrative court, where the municipality's region does not tell it
 	Office       *Office         `yaml:"office"`                // where its appeals and questions are sent
 
-	Party *Party `yaml:"-"` // whose body it is; nil for the host's
+	Party        *Party        `yaml:"-"` // whose body it is; nil for the host's
+	Municipality *Municipality `yaml:"-"` // whose body it is; nil for joint authorities and for hosts that the register does not know
+	Joint        bool          `yaml:"-"` // it is a joint authority's (kuntayhtymä)
 }
 
 // Office is where an authority receives documents.
@@ -168,6 +171,8 @@ type Appeal struct {
 	Nature Nature `yaml:"nature" check:"required"`
 	Law    string `yaml:"law"`    // key of a special law whose own rule holds
 	Review bool   `yaml:"review"` // the decision answers a request for revision (oikaisuvaatimus)
+
+	Provision Text `yaml:"provision"` // that orders or forbids the appeal, where the law's rule leaves it open: “ympäristönsuojelulaki (527/2014) 190 §”
 }
 
 // EventKind is something that happens to persons while a matter is handled.

@@ -26,13 +26,17 @@ type Body string
 
 // The kinds of bodies.
 const (
-	BodyCouncil                Body = "council"   // valtuusto
-	BodyBoard                  Body = "board"     // kunnanhallitus, kaupunginhallitus
-	BodyCommittee              Body = "committee" // lautakunta, valiokunta
-	BodySection                Body = "section"   // jaosto
-	BodyOfficer                Body = "officer"   // viranhaltija
+	BodyCouncil   Body = "council"   // valtuusto
+	BodyBoard     Body = "board"     // kunnanhallitus, kaupunginhallitus
+	BodyCommittee Body = "committee" // lautakunta, valiokunta
+	BodySection   Body = "section"   // jaosto
+	BodyOfficer   Body = "officer"   // viranhaltija
+	// BodyJointAuthorityAssembly is the assembly or council of a joint authority (yhtymäkokous, yhtymävaltuusto).
 	BodyJointAuthorityAssembly Body = "joint-authority-assembly"
-	BodyJointAuthorityBoard    Body = "joint-authority-board"
+	// BodyJointAuthorityBoard is the board or a committee of a joint authority.
+	BodyJointAuthorityBoard Body = "joint-authority-board"
+	// BodyJointAuthorityUnder is a section or an officer under the board or a committee of a joint authority.
+	BodyJointAuthorityUnder Body = "joint-authority-under"
 	// BodyJointAuthorityOnly is the body of a joint authority that has only one (kuntalaki 58 § 1 mom.).
 	BodyJointAuthorityOnly Body = "joint-authority-only"
 )
@@ -41,7 +45,7 @@ const (
 func Bodies() []Body {
 	return []Body{
 		BodyCouncil, BodyBoard, BodyCommittee, BodySection, BodyOfficer,
-		BodyJointAuthorityAssembly, BodyJointAuthorityBoard, BodyJointAuthorityOnly,
+		BodyJointAuthorityAssembly, BodyJointAuthorityBoard, BodyJointAuthorityUnder, BodyJointAuthorityOnly,
 	}
 }
 
@@ -78,7 +82,7 @@ type Decision struct {
 	ReviewOfRevision bool
 	// Law is the key of the law that rules the appeal, one of Library.Laws; empty for the municipal law.
 	Law string
-	// Provision is the provision that orders the appeal or forbids it, by language, where Law leaves it open.
+	// Provision is the provision that orders the appeal or forbids it, where Law leaves it open, in the languages of the documents.
 	Provision map[string]string
 	// Aland says that the municipality is in Åland, which has a municipal law of its own.
 	Aland bool
@@ -102,7 +106,8 @@ type Appeal struct {
 	Texts     []string  // keys of the texts of its instruction, in the order of hallintolaki 47 §
 }
 
-// Ground is a provision of a law, by language: “kuntalaki (410/2015) 134 §”, “kommunallagen (410/2015) 134 §”.
+// Ground is a provision of a law, by language: “kuntalaki (410/2015) 134 §”, “kommunallagen (410/2015) 134 §”. One that the case
+// names may lack a language.
 type Ground map[string]string
 
 // Choose gives the way of appeal of a decision. It never guesses: a decision of which too little is said, or for which no rule
@@ -220,11 +225,9 @@ func (r *rule) appeal(d Decision) (Appeal, error) {
 	if !r.provision {
 		return a, nil
 	}
-	for _, lang := range languages {
-		if d.Provision[lang] == "" {
-			return Appeal{}, source.Errorf(d.At, "missing-provision", "the provision that rules the appeal is not named in the language “%s”", lang).
-				WithHint("name the law with its number and section, as in “kuntalaki (410/2015) 136 §”")
-		}
+	if d.Provision["fi"] == "" && d.Provision["sv"] == "" {
+		return Appeal{}, source.Errorf(d.At, "missing-provision", "the provision that orders or forbids the appeal is not named").
+			WithHint("name the law with its number and section: “provision: ympäristönsuojelulaki (527/2014) 190 §”")
 	}
 	a.Grounds = slices.Insert(a.Grounds, 0, Ground(maps.Clone(d.Provision)))
 	return a, nil

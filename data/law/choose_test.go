@@ -143,7 +143,6 @@ func TestDecisionsThatAreRefused(t *testing.T) {
 		{"a law that is not known", "unknown-law", "leave the key out", Decision{Nature: NatureFinal, Body: BodyBoard, Law: "vesihuoltolaki"}},
 		{"a law that is mistyped", "unknown-law", "did you mean “procurement”?", Decision{Nature: NatureFinal, Body: BodyBoard, Law: "procurment"}},
 		{"a special law without its provision", "missing-provision", "name the law", Decision{Nature: NatureFinal, Body: BodyBoard, Law: "ban"}},
-		{"a provision in one language", "missing-provision", "name the law", Decision{Nature: NatureFinal, Body: BodyBoard, Law: "ban", Provision: map[string]string{"fi": "laki 1 §"}}},
 		{"a day before the law", "no-law", "check the date", Decision{Nature: NatureFinal, Body: BodyBoard, Day: Date{2017, 5, 31}}},
 		{"a day that is none", "bad-date", "", Decision{Nature: NatureFinal, Body: BodyBoard, Day: Date{2026, 2, 29}}},
 	} {

@@ -2,6 +2,7 @@ package law
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/pykala/pykala/internal/source"
 )
@@ -37,14 +38,22 @@ func (l *Library) Court(region string, day Date) (*Court, error) {
 	return nil, source.Errorf(source.Pos{}, "unknown-region", "no administrative court is known for a region “%s”", region)
 }
 
+// CourtNamed gives the court of a key, for those whose region does not tell it: “helsinki”, “hameenlinna”, “ita-suomi”,
+// “pohjois-suomi”, “turku”, “vaasa”.
+func (l *Library) CourtNamed(key string, day Date) (*Court, error) {
+	versions, ok := l.courts[key]
+	if !ok {
+		return nil, source.Errorf(source.Pos{}, "unknown-court", "there is no court “%s”", key).
+			WithHint("the courts are %s", strings.Join(l.courtKeys(), ", "))
+	}
+	if c, ok := on(versions, day); ok {
+		return c, nil
+	}
+	return nil, outside(versions[len(versions)-1].Record, key, day)
+}
+
 // marketCourt is the key of the market court.
 const marketCourt = "market"
 
 // MarketCourt gives the market court, whose district is the whole country.
-func (l *Library) MarketCourt(day Date) (*Court, error) {
-	versions := l.courts[marketCourt]
-	if c, ok := on(versions, day); ok {
-		return c, nil
-	}
-	return nil, outside(versions[len(versions)-1].Record, marketCourt, day) // the reader wants one
-}
+func (l *Library) MarketCourt(day Date) (*Court, error) { return l.CourtNamed(marketCourt, day) }

@@ -21,7 +21,7 @@ const module = "github.com/pykala/pykala"
 var layers = map[string][]string{
 	"internal/source":   {},
 	"internal/yamlnode": {"internal/source"},
-	"data":              {"internal/source", "internal/yamlnode"},
+	"data":              {"data/law", "internal/source", "internal/yamlnode"},
 	"data/law":          {"internal/source", "internal/yamlnode"},
 	"templates/markup":  {"internal/source"},
 	"templates":         {"data", "internal/source", "internal/yamlnode", "render/doc", "templates/inflect", "templates/markup"},
