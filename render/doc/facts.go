@@ -6,6 +6,7 @@ package doc
 type Facts struct {
 	DocumentType Fact         // document_type: "Kuntasitoumuspyyntö"
 	Title        Fact         // title: asiaotsikko
+	Notice       Fact         // set by redaction: who may see the text, or what was removed; stands under the title
 	PublicTitle  Fact         // what stands for the title where the matter is secret: it tells of what kind the matter is
 	Diary        Fact         // diary: diaarinumero, asianumero
 	Body         Body         // body.name, body.abbreviation, …: the toimielin that decides

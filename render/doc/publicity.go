@@ -1,5 +1,7 @@
 package doc
 
+import "strings"
+
 // Publicity says who may see something.
 type Publicity string
 
@@ -35,4 +37,28 @@ func (r Rendering) Shows(p Publicity) bool {
 		return p == Personal
 	}
 	return false
+}
+
+// Notices are the words that tell of publicity, in the language of a document.
+type Notices struct {
+	Secret, Personal                     Notice // in the place of a removed text
+	SecretAttachment, PersonalAttachment Notice // in the place of the title of an attachment
+	Matter                               Notice // in the place of a secret matter's text
+	FullMatter, FullText                 Notice // under the title: a secret matter, a text with secrets in it, shown in full
+	PublicSecret, PublicPersonal         Notice // under the title: what was removed
+	PublicBoth                           Notice
+}
+
+// Notice is a sentence or a phrase in brackets, with and without the ground of secrecy.
+type Notice struct {
+	Plain    string
+	Grounded string // with {ground} where the provisions stand
+}
+
+// With gives the notice for provisions, which may be empty.
+func (n Notice) With(ground string) string {
+	if ground == "" {
+		return n.Plain
+	}
+	return strings.ReplaceAll(n.Grounded, "{ground}", ground)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/pykala/pykala/internal/source"
@@ -160,7 +161,7 @@ func (h *House) fullName(p *doc.Person) string {
 func initials(p *doc.Person) string {
 	var out string
 	for _, name := range []string{p.First, p.Last} {
-		if r, size := utf8.DecodeRuneInString(name); size > 0 {
+		if r, _ := utf8.DecodeRuneInString(name); unicode.IsLetter(r) { // a notice may stand for a name that was removed
 			out += string(r)
 		}
 	}
