@@ -19,7 +19,7 @@ millions: {one: milj., many: milj.}
 clock: klo
 laws: {kuntalaki: {number: 410/2015, source: x, checked: 2026-11-21}}
 prompts: {section: pykälä, diary: diaarinumero, date: päivämäärä, preparer: valmistelija}
-verbs:
+` + testNotices + `verbs:
   päättää: {potential: päättänee, conditional: päättäisi}
 bodies: {kaupunki: kaupunginhallitus, kunta: kunnanhallitus}
 presenters: {kaupunki: kaupunginjohtaja, kunta: kunnanjohtaja}
@@ -30,6 +30,19 @@ nouns:
   hallitus: {genitive: hallituksen, illative: hallitukseen}
   hanke: {genitive: hankkeen, illative: hankkeeseen}
   kuntayhtymä: {genitive: kuntayhtymän}
+`
+
+const testNotices = `notices:
+  secret: {plain: "[salainen]", ground: "[salainen: {ground}]"}
+  personal: {plain: "[henkilö]", ground: "[henkilö: {ground}]"}
+  secret_attachment: {plain: salainen liite, ground: "salainen liite ({ground})"}
+  personal_attachment: {plain: henkilötietoja, ground: "henkilötietoja ({ground})"}
+  matter: {plain: Salainen asia., ground: "Salainen asia ({ground})."}
+  full_matter: {plain: Salainen., ground: "Salainen ({ground})."}
+  full_text: {plain: Osin salainen., ground: "Osin salainen ({ground})."}
+  public_secret: Ilman salaisia tietoja.
+  public_personal: Ilman henkilötietoja.
+  public_both: Ilman salaisia tietoja ja henkilötietoja.
 `
 
 const testLetter = "title: {fi: Kirje}\nfile: {fi: kirje}\nlayout: letter\nstyle: sender\nparts: [text]\n"

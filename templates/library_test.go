@@ -206,7 +206,7 @@ var badLibraries = []struct{ name, file, text string }{
 	{"a kind that is no YAML", "letter/type.yaml", "a: [\n"},
 	{"a kind that is empty", "letter/type.yaml", "# nothing\n"},
 	{"a kind that is a list", "letter/type.yaml", "- a\n"},
-	{"words with mistakes", "_lang/fi.yaml", "forms: [genitiv, definite]\nand: ja\nmonths: [a, b]\nverbs: {antaa: {potentail: x}}\nnouns: {kunta: {genitiv: kunnan}}\nprompts: x\nnumbers: ''\n"},
+	{"words with mistakes", "_lang/fi.yaml", "forms: [genitiv, definite]\nand: ja\nmonths: [a, b]\nverbs: {antaa: {potentail: x}}\nnouns: {kunta: {genitiv: kunnan}}\nprompts: x\nnumbers: ''\nnotices: {secret: {plain: x, ground: y}, persona: x, personal: {plain: x}}\n"},
 	{"words that are missing", "_lang/fi.yaml", "and: ja\n"},
 	{"a prompt that is missing", "_lang/fi.yaml", strings.Replace(testWords, "section: pykälä, ", "", 1)},
 	{"a file that is not UTF-8", "letter/fi.md", "# x\n\na\xffb\n"},

@@ -12,7 +12,7 @@ import (
 	"github.com/pykala/pykala/internal/source"
 )
 
-const swedishWords = `forms: [genitive, definite]
+const swedishWords = testNotices + `forms: [genitive, definite]
 genitive: {ending: s, abbreviation: ":s", unchanged: [s, x, z]}
 kind_word: before
 long_date: den d mmmm yyyy

@@ -13,6 +13,7 @@ import (
 
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/internal/yamlnode"
+	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/templates/inflect"
 )
 
@@ -36,6 +37,7 @@ type Words struct {
 	Millions   Unit              // of money: milj.; miljon, miljoner
 	ShortDate  string            // a day and month without the year: “d.m.”, “d.m”
 	Laws       map[string]Law    // by the name that texts call them by
+	Notices    doc.Notices       // what is printed in the place of what not everybody may see
 	figures    typography        // what holds on to figures
 	file       string
 }
@@ -144,6 +146,8 @@ func (w *Words) read(f file, errs *source.Errors) {
 		"short_date": func(n *yaml.Node) { w.ShortDate = r.text(n) },
 		"laws":       func(n *yaml.Node) { w.Laws = r.laws(n) },
 
+		"notices": func(n *yaml.Node) { w.Notices = r.notices(n) },
+
 		"clock":          func(n *yaml.Node) { w.figures.clock = r.text(n) },
 		"before_numbers": func(n *yaml.Node) { w.figures.before = readAffixes(r.texts(n)) },
 		"after_numbers":  func(n *yaml.Node) { w.figures.after = readAffixes(r.texts(n)) },
@@ -166,6 +170,7 @@ func (w *Words) complete(errs *source.Errors) {
 	missing("months", len(w.Months) == 0)
 	missing("numbers", len(w.Numbers) == 0)
 	missing("prompts", len(w.Prompts) == 0)
+	missing("notices", w.Notices.Secret.Plain == "")
 }
 
 func (r record) unit(n *yaml.Node) Unit {

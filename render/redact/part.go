@@ -84,7 +84,7 @@ func (r *redactor) mention(f *doc.Facts, m doc.Mark, at source.Pos) *doc.Facts {
 			WithHint("give it one that tells of what kind the matter is, and nothing that is secret"))
 	}
 	for _, a := range f.Attachments {
-		if a.Mark.Publicity == doc.Public {
+		if !r.hides(a.Mark) {
 			a.Mark = m
 		}
 		out.Attachments = append(out.Attachments, r.attachment(a))

@@ -58,6 +58,7 @@ type arranger struct {
 	role     doc.Role
 	given    bool // the document has facts
 	depth    int  // how much lower its headings stand than those of a document of its own
+	hidden   bool // nothing but the mention of a secret matter is left
 	sections []*section
 	items    []*doc.Part // of a meeting
 	earlier  []*doc.Part // handlings of the matter before this one
@@ -137,6 +138,7 @@ func (a *arranger) collect(p *doc.Part, frozen bool) {
 			a.errs.Add(source.Errorf(p.At, "double-facts", "two parts of one document have facts of their own"))
 		}
 		a.facts, a.at, a.given = p.Facts, p.At, true
+		a.hidden = !a.in.Rendering.Shows(p.Mark.Publicity)
 	}
 	frozen = frozen || p.Frozen
 	if len(p.Blocks) > 0 {
@@ -165,7 +167,7 @@ func (a *arranger) part(p *part) []*doc.Part {
 	default:
 		out = a.linesPart(p)
 	}
-	if len(out) == 0 && len(a.errs) == before && !a.past && p.required.at(a.in.Stage) {
+	if len(out) == 0 && len(a.errs) == before && !a.past && !a.hidden && p.required.at(a.in.Stage) {
 		a.errs.Add(source.Errorf(a.at, "missing-part", "the part “%s” is empty, and the house style “%s” needs it at this stage", p.name, a.house.Name).
 			WithNote(p.at, "the part"))
 	}
@@ -199,7 +201,11 @@ func (a *arranger) titlePart(p *part) []*doc.Part {
 	if look == LookFact {
 		look = LookTitle
 	}
-	return []*doc.Part{a.newPart(p, &doc.Heading{Node: doc.Node{At: a.at}, Level: a.lowered(1), Look: a.look(look, a.at), Text: text})}
+	out := a.newPart(p, &doc.Heading{Node: doc.Node{At: a.at}, Level: a.lowered(1), Look: a.look(look, a.at), Text: text})
+	if len(a.facts.Notice) > 0 {
+		out.Blocks = append(out.Blocks, &doc.Paragraph{Node: doc.Node{At: a.at}, Look: a.look(LookNote, a.at), Text: a.facts.Notice})
+	}
+	return []*doc.Part{out}
 }
 
 // prosePart places the sections with the part's roles, in the document's order.
