@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	"templates":         {"data", "internal/source", "internal/yamlnode", "render/doc", "templates/inflect", "templates/markup"},
 	"render/doc":        {"internal/source"},
 	"render/hyphen":     {},
+	"render/redact":     {"internal/source", "render/doc"},
 	"render/style":      {"internal/source", "internal/yamlnode", "render/doc"},
 	"render/text":       {"internal/source", "render/doc", "render/style"},
 	"render/pdf":        {"internal/source", "render/doc", "render/hyphen", "render/style"},

@@ -37,6 +37,7 @@ type Document struct {
 	Layout    Layout
 	Stage     Stage
 	Rendering Rendering // set by redaction
+	Removed   []Removal // set by redaction: what the rendering does not show
 	Meta      Meta
 	Furniture Furniture // set by arranging
 	Parts     []*Part

@@ -1,6 +1,10 @@
 package doc
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/pykala/pykala/internal/source"
+)
 
 // Publicity says who may see something.
 type Publicity string
@@ -62,3 +66,27 @@ func (n Notice) With(ground string) string {
 	}
 	return strings.ReplaceAll(n.Grounded, "{ground}", ground)
 }
+
+// Removal is one thing that a rendering does not show. It never holds what was removed.
+type Removal struct {
+	Part      string       // the role of the part, or the name of the fact: "statement", "title", "preparers"
+	What      RemovedThing //
+	Publicity Publicity    //
+	Ground    string       // as it is printed; empty if none is given
+	At        source.Pos   // where the mark stands in a template, or the part to which the fact belongs begins
+}
+
+// RemovedThing says what kind of thing was removed.
+type RemovedThing string
+
+// The kinds of thing.
+const (
+	RemovedText       RemovedThing = "text"       // a run of text
+	RemovedBlock      RemovedThing = "block"      // paragraphs, lists, tables
+	RemovedPerson     RemovedThing = "person"     // name and contact points; the title stays
+	RemovedRecipient  RemovedThing = "recipient"  // a private person whom the document is for
+	RemovedAttachment RemovedThing = "attachment" // the title of an attachment; the number stays
+	RemovedMatter     RemovedThing = "matter"     // everything but the public title of a secret matter
+	RemovedLink       RemovedThing = "link"       // the address of a link, from the text of which something was removed
+	RemovedReference  RemovedThing = "reference"  // to something that was removed
+)

@@ -11,10 +11,8 @@ func (r *redactor) facts(f *doc.Facts) *doc.Facts {
 	}
 	out.Recipient = r.recipient(f.Recipient)
 	out.Preparers, out.Contacts, out.Signers = r.people("preparers", f.Preparers), r.people("contacts", f.Contacts), r.people("signers", f.Signers)
-	if f.Presenter != nil {
-		presenter := r.people("presenter", []doc.Person{*f.Presenter})[0]
-		out.Presenter = &presenter
-	}
+	out.Presenter = r.person("presenter", f.Presenter)
+	out.Meeting = r.meeting(f.Meeting)
 	out.Reference, out.Distribution, out.Notified = r.list("reference", f.Reference), r.list("distribution", f.Distribution), r.list("notified", f.Notified)
 	out.Attachments = nil
 	for _, a := range f.Attachments {
@@ -42,6 +40,7 @@ func singleFacts(f *doc.Facts) []namedFact {
 		{"signature", &f.Signature.Place},
 		{"signature", &f.Signature.Date},
 		{"appeal", &f.Appeal},
+		{"vote", &f.Vote},
 	}
 }
 
@@ -66,7 +65,7 @@ func (r *redactor) people(name string, people []doc.Person) []doc.Person {
 	var out []doc.Person
 	for _, p := range people {
 		if r.hides(p.Mark) {
-			r.remove(Person, p.Mark, r.at)
+			r.remove(doc.RemovedPerson, p.Mark, r.at)
 			p = doc.Person{Mark: p.Mark, Last: r.noticeText([]doc.Mark{p.Mark}), Title: p.Title, Unit: p.Unit}
 		}
 		out = append(out, p)
@@ -78,7 +77,7 @@ func (r *redactor) people(name string, people []doc.Person) []doc.Person {
 func (r *redactor) recipient(to doc.Recipient) doc.Recipient {
 	r.place = "recipient"
 	if r.hides(to.Mark) {
-		r.remove(Recipient, to.Mark, r.at)
+		r.remove(doc.RemovedRecipient, to.Mark, r.at)
 		return doc.Recipient{Mark: to.Mark, Name: r.noticeText([]doc.Mark{to.Mark})}
 	}
 	to.Twins = r.fact("recipient", to.Twins)
@@ -99,7 +98,7 @@ func (r *redactor) attachment(a doc.Attachment) doc.Attachment {
 		}
 		return a
 	}
-	r.remove(Attachment, a.Mark, a.At)
+	r.remove(doc.RemovedAttachment, a.Mark, a.At)
 	words := r.words.SecretAttachment
 	if a.Mark.Publicity == doc.Personal {
 		words = r.words.PersonalAttachment

@@ -61,7 +61,7 @@ func (r *redactor) inline(in doc.Inline) (out []piece, removed bool) {
 	switch in := in.(type) {
 	case doc.Marked:
 		if r.hides(in.Mark) {
-			r.remove(Text, in.Mark, in.At)
+			r.remove(doc.RemovedText, in.Mark, in.At)
 			return []piece{{marks: []doc.Mark{in.Mark}, at: in.Node}}, true
 		}
 		in.Text, removed = r.text(in.Text)
@@ -97,7 +97,7 @@ func (r *redactor) link(l doc.Link) (out []piece, removed bool) {
 		return []piece{{inline: l}}, false
 	}
 	cause := r.removed[from]
-	r.remove(Link, doc.Mark{Publicity: cause.Publicity, Ground: cause.Ground}, l.At)
+	r.remove(doc.RemovedLink, doc.Mark{Publicity: cause.Publicity, Ground: cause.Ground}, l.At)
 	for _, in := range text {
 		out = append(out, piece{inline: in})
 	}
@@ -203,7 +203,7 @@ func (r *redactor) referring(text []doc.Inline) []doc.Inline {
 // ref gives a reference to what it refers to by its name now, or a notice if that was removed.
 func (r *redactor) ref(in doc.Inline, id string, to func(id string) doc.Inline) doc.Inline {
 	if m, ok := r.gone[id]; ok {
-		r.remove(Reference, m, in.Pos())
+		r.remove(doc.RemovedReference, m, in.Pos())
 		return r.notice([]doc.Mark{m}, doc.Node{At: in.Pos()})
 	}
 	if name := r.renamed[id]; name != "" {

@@ -8,7 +8,7 @@ import (
 
 // Marks gives what the rendering for after the appeal time would not show of a document, without making it: what is marked.
 // A secret matter without a public title is among it.
-func Marks(d *doc.Document) []Removal {
+func Marks(d *doc.Document) []doc.Removal {
 	if !marked(d.Parts) {
 		return nil
 	}
@@ -60,7 +60,7 @@ func markedText(text []doc.Inline) bool {
 }
 
 func markedFacts(f *doc.Facts) bool {
-	found := isMarked(f.Recipient.Mark) || markedText(f.Recipient.Twins) || f.Presenter != nil && isMarked(f.Presenter.Mark)
+	found := markedMeeting(f.Meeting) || isMarked(f.Recipient.Mark) || markedText(f.Recipient.Twins) || f.Presenter != nil && isMarked(f.Presenter.Mark)
 	for _, people := range [][]doc.Person{f.Preparers, f.Contacts, f.Signers} {
 		found = found || slices.ContainsFunc(people, func(p doc.Person) bool { return isMarked(p.Mark) })
 	}

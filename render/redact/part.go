@@ -34,11 +34,11 @@ func (r *redactor) hidden(p, out *doc.Part) {
 	r.forget(p)
 	out.Parts, out.Frozen = nil, false
 	if p.Facts == nil && p.Role != doc.RoleItem {
-		r.remove(Block, p.Mark, p.At)
+		r.remove(doc.RemovedBlock, p.Mark, p.At)
 		out.Blocks = []doc.Block{r.noticeBlock([]doc.Mark{p.Mark}, p.Node)}
 		return
 	}
-	r.remove(Matter, p.Mark, p.At)
+	r.remove(doc.RemovedMatter, p.Mark, p.At)
 	if p.Facts != nil {
 		out.Facts = r.mention(p.Facts, p.Mark, p.At)
 	}
@@ -77,7 +77,8 @@ func (r *redactor) mention(f *doc.Facts, m doc.Mark, at source.Pos) *doc.Facts {
 	out := &doc.Facts{
 		DocumentType: r.fact("document_type", f.DocumentType), Title: r.fact("public_title", f.PublicTitle), Diary: r.fact("diary", f.Diary),
 		Body: f.Body, Date: r.fact("date", f.Date), Section: r.fact("section", f.Section), ItemNumber: r.fact("item_number", f.ItemNumber),
-		Sender: f.Sender, Recipient: r.recipient(f.Recipient), Appeal: r.fact("appeal", f.Appeal),
+		Sender: f.Sender, Recipient: r.recipient(f.Recipient), Appeal: r.fact("appeal", f.Appeal), Series: f.Series,
+		Meeting: r.meeting(f.Meeting),
 	}
 	if len(out.Title) == 0 {
 		r.errs.Add(source.Errorf(at, "missing-public-title", "the matter is secret and has no public title").
@@ -116,7 +117,7 @@ func (r *redactor) blocks(blocks []doc.Block) []doc.Block {
 		if len(marks) == 0 {
 			at = n.Node
 		}
-		r.remove(Block, n.Mark, n.At)
+		r.remove(doc.RemovedBlock, n.Mark, n.At)
 		r.forgetBlocks(n.Blocks, n.Mark)
 		marks = append(marks, n.Mark)
 	}

@@ -12,46 +12,23 @@ import (
 	"github.com/pykala/pykala/render/doc"
 )
 
-// What says what kind of thing was removed.
-type What string
-
-// The kinds of thing.
-const (
-	Text       What = "text"       // a run of text
-	Block      What = "block"      // paragraphs, lists, tables
-	Person     What = "person"     // name and contact points; the title stays
-	Recipient  What = "recipient"  // a private person to whom the document is for
-	Attachment What = "attachment" // the title of an attachment; the number stays
-	Matter     What = "matter"     // everything but the public title of a secret matter
-	Link       What = "link"       // the address of a link, from the text of which something was removed
-	Reference  What = "reference"  // to something that was removed
-)
-
-// Removal is one thing that a rendering does not show. It never holds what was removed.
-type Removal struct {
-	Part      string        `json:"part"` // the role of the part, or the name of the fact: "statement", "title", "preparers"
-	What      What          `json:"what"`
-	Publicity doc.Publicity `json:"publicity"`
-	Ground    string        `json:"ground"` // as it is printed; empty if none is given
-	At        source.Pos    `json:"-"`      // where the mark stands in the template or the data
-}
-
-// Redact gives a document as a rendering shows it, with a list of what was removed in the order of the text. Notices in the
-// words of the document's language stand in the place of what was removed, one for neighbours. The tree must not be arranged
-// yet. It is not changed, and may share texts with what is given. The error is a source.Errors: a secret matter needs a public title.
-func Redact(d *doc.Document, show doc.Rendering, words doc.Notices) (*doc.Document, []Removal, error) {
+// Redact gives a document as a rendering shows it; it lists what was removed in the order of the text. Notices in the words of
+// the document's language stand in the place of what was removed, one for neighbours. The tree must not be arranged yet. It is
+// not changed, and may share texts with what is given. The error is a source.Errors: a secret matter needs a public title.
+func Redact(d *doc.Document, show doc.Rendering, words doc.Notices) (*doc.Document, error) {
 	out := *d
 	out.Rendering = show
 	if !marked(d.Parts) {
-		return &out, nil, nil
+		return &out, nil
 	}
 	r := newRedactor(d, show, words)
+	r.hideTitles(d.Parts)
 	out.Parts = make([]*doc.Part, len(d.Parts))
 	for i, p := range d.Parts {
 		out.Parts[i] = r.part(p)
 	}
 	if err := r.errs.Err(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	r.follow(out.Parts)
 	if show == doc.RenderingFull {
@@ -60,7 +37,8 @@ func Redact(d *doc.Document, show doc.Rendering, words doc.Notices) (*doc.Docume
 		r.note(&out)
 	}
 	r.meta(d, &out)
-	return &out, r.removed, nil
+	out.Removed = r.removed
+	return &out, nil
 }
 
 // redactor redacts one document.
@@ -73,18 +51,19 @@ type redactor struct {
 	renamed map[string]string   // ids and keys of what something was removed from: they may tell of it
 	at      source.Pos          // of the part whose facts are being redacted
 	foreign int                 // depth in text of other languages
-	removed []Removal
+	titles  map[string]doc.Fact // public titles of secret matters, by their own
+	removed []doc.Removal
 	errs    source.Errors
 }
 
 func newRedactor(d *doc.Document, show doc.Rendering, words doc.Notices) *redactor {
-	return &redactor{show: show, words: words, lang: d.Lang, gone: map[string]doc.Mark{}, renamed: map[string]string{}}
+	return &redactor{show: show, words: words, lang: d.Lang, gone: map[string]doc.Mark{}, renamed: map[string]string{}, titles: map[string]doc.Fact{}}
 }
 
 func (r *redactor) hides(m doc.Mark) bool { return !r.show.Shows(m.Publicity) }
 
-func (r *redactor) remove(what What, m doc.Mark, at source.Pos) {
-	r.removed = append(r.removed, Removal{r.place, what, m.Publicity, m.Ground, at})
+func (r *redactor) remove(what doc.RemovedThing, m doc.Mark, at source.Pos) {
+	r.removed = append(r.removed, doc.Removal{Part: r.place, What: what, Publicity: m.Publicity, Ground: m.Ground, At: at})
 }
 
 // rename gives a name that tells nothing to something with an id.
@@ -118,7 +97,7 @@ func (r *redactor) meta(in, out *doc.Document) {
 // note says under the title of the document what was removed from it.
 func (r *redactor) note(out *doc.Document) {
 	has := func(p doc.Publicity) bool {
-		return slices.ContainsFunc(r.removed, func(x Removal) bool { return x.Publicity == p })
+		return slices.ContainsFunc(r.removed, func(x doc.Removal) bool { return x.Publicity == p })
 	}
 	var n doc.Notice
 	switch secret, personal := has(doc.Secret), has(doc.Personal); {

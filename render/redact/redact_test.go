@@ -40,13 +40,13 @@ func letter(blocks ...doc.Block) *doc.Document {
 	return &doc.Document{Lang: "fi", Parts: []*doc.Part{{Role: doc.RoleText, Blocks: blocks}}}
 }
 
-func redacted(t *testing.T, d *doc.Document, show doc.Rendering) (*doc.Document, []redact.Removal) {
+func redacted(t *testing.T, d *doc.Document, show doc.Rendering) (*doc.Document, []doc.Removal) {
 	t.Helper()
-	out, removed, err := redact.Redact(d, show, words())
+	out, err := redact.Redact(d, show, words())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return out, removed
+	return out, out.Removed
 }
 
 func TestText(t *testing.T) {
@@ -188,7 +188,7 @@ func TestFacts(t *testing.T) {
 	}
 }
 
-func said(removed []redact.Removal) string {
+func said(removed []doc.Removal) string {
 	var all []string
 	for _, x := range removed {
 		all = append(all, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", x.Part, x.What, x.Publicity, x.Ground)))
@@ -212,7 +212,7 @@ func TestSecretMatter(t *testing.T) {
 	if found := strings.Contains(strings.ToLower(fmt.Sprint(stringsIn(out))), "salaisuus"); found {
 		t.Errorf("something is left: %q", stringsIn(out))
 	}
-	if removed[0].What != redact.Matter || removed[0].Ground != "24 §" {
+	if removed[0].What != doc.RemovedMatter || removed[0].Ground != "24 §" {
 		t.Errorf("removed: %s", said(removed))
 	}
 	full, _ := redacted(t, d, doc.RenderingFull)
@@ -220,8 +220,40 @@ func TestSecretMatter(t *testing.T) {
 		t.Errorf("the full rendering says %q", got)
 	}
 	d.Parts[0].Facts.PublicTitle = nil
-	if _, _, err := redact.Redact(d, doc.RenderingPublic, words()); err == nil || err.(source.Errors)[0].Code != "missing-public-title" {
+	if _, err := redact.Redact(d, doc.RenderingPublic, words()); err == nil || err.(source.Errors)[0].Code != "missing-public-title" {
 		t.Errorf("a secret matter without a public title: %v", err)
+	}
+}
+
+// TestMeeting shows that neither the item nor the table of contents tells of a secret matter, and that its number stays.
+func TestMeeting(t *testing.T) {
+	item := matter().Parts[0]
+	item.Mark = grounded
+	meeting := &doc.Meeting{
+		Items: []doc.ItemFacts{
+			{ID: "item-1", Section: doc.Plain("6"), Title: doc.Plain("Avaus")},
+			{ID: "item-2", Section: doc.Plain("7"), Title: doc.Plain("Tuki: salaisuus")},
+		},
+		Present: []doc.Attendee{{Person: doc.Person{Mark: secret, Last: "Salaisuus"}, Role: doc.Plain("jäsen"), Note: doc.Fact{marked(secret, text("salaisuus"))}}},
+	}
+	d := &doc.Document{Lang: "fi", Layout: doc.LayoutMeeting, Meta: doc.Meta{Title: "Pöytäkirja"}, Parts: []*doc.Part{
+		{Role: "meeting", Facts: &doc.Facts{Title: doc.Plain("Pöytäkirja"), Meeting: meeting}, Parts: []*doc.Part{
+			{Role: doc.RoleItem, Facts: &doc.Facts{Title: doc.Plain("Avaus"), Meeting: meeting}}, item,
+		}},
+	}}
+	out, _ := redacted(t, d, doc.RenderingPublic)
+	if all := stringsIn(out); strings.Contains(strings.ToLower(fmt.Sprint(all)), "salaisuus") {
+		t.Errorf("something is left: %q", all)
+	}
+	f := out.Parts[0].Facts
+	if second := f.Meeting.Items[1]; doc.InlineText(second.Title) != "Yksittäisen henkilön tuki" || doc.InlineText(second.Section) != "7" {
+		t.Errorf("the table of contents has %+v", second)
+	}
+	if doc.InlineText(f.Notice) != "‹ps›" || out.Meta.Title != "Pöytäkirja" {
+		t.Errorf("the notice is %q, the title %q", doc.InlineText(f.Notice), out.Meta.Title)
+	}
+	if got := out.Parts[0].Parts[1].Facts.Notice; got != nil {
+		t.Errorf("an item says %v", got)
 	}
 }
 
@@ -256,7 +288,7 @@ func TestUnknownNodesAreLoud(t *testing.T) {
 					t.Error("nothing was said of the unknown node")
 				}
 			}()
-			_, _, _ = redact.Redact(letter(block), doc.RenderingPublic, words())
+			_, _ = redact.Redact(letter(block), doc.RenderingPublic, words())
 		})
 	}
 }

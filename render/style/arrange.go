@@ -19,7 +19,7 @@ func (h *House) Arrange(d *doc.Document) (*doc.Document, error) {
 	if !a.begin() {
 		return nil, a.errs.Err()
 	}
-	out := &doc.Document{Kind: d.Kind, Lang: d.Lang, Layout: d.Layout, Stage: d.Stage, Rendering: d.Rendering, Meta: d.Meta}
+	out := &doc.Document{Kind: d.Kind, Lang: d.Lang, Layout: d.Layout, Stage: d.Stage, Rendering: d.Rendering, Removed: d.Removed, Meta: d.Meta}
 	out.Parts = []*doc.Part{a.root()}
 	out.Furniture = a.furniture()
 	a.blanks(out)
