@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/golden"
 )
 
 func exampleShares(t *testing.T) *data.Shares {
@@ -34,7 +35,7 @@ func TestExampleShares(t *testing.T) {
 				row.Party.Name, row.Key, row.Of, row.Exact(), row.Total, row.ByYear, row.Money, row.Work)
 		}
 	}
-	golden(t, "lappi-shares.txt", b.String())
+	golden.Check(t, "lappi-shares.txt", b.String())
 }
 
 func TestExampleKemijarvi(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 )
 
@@ -96,14 +97,14 @@ func TestSmallCaseIsGood(t *testing.T) {
 		edit("emoji and other planes", "Uusi polku", "Uusi polku 🌲 𝔘"),
 		edit("a year as a span", "2020–2021", "2020", "  years: {2020: 40 %, 2021: 60 %}\n", ""),
 	} {
-		if c, err := data.Load(good.folder(t), "case", reg); err != nil || len(c.Warnings) > 0 {
+		if c, err := data.Load(good.folder(t), "case", data.CaseFile, reg); err != nil || len(c.Warnings) > 0 {
 			t.Errorf("%s: %v", good.name, err)
 		}
 	}
 }
 
 func TestNoFile(t *testing.T) {
-	_, err := data.Load(fstest.MapFS{}, "case", register(t))
+	_, err := data.Load(fstest.MapFS{}, "case", data.CaseFile, register(t))
 	if got := report(err); got != "error[no-file]: case/project.yaml: there is no file “project.yaml” in the case's folder\n  hint: the folder is case\n" {
 		t.Error(got)
 	}
@@ -111,7 +112,7 @@ func TestNoFile(t *testing.T) {
 
 // Nobody reads more mistakes than a screen or two have; that there are more is said.
 func TestManyMistakes(t *testing.T) {
-	_, err := data.Load(yamlFile("", manyKeys(100_000)).folder(t), "case", register(t))
+	_, err := data.Load(yamlFile("", manyKeys(100_000)).folder(t), "case", data.CaseFile, register(t))
 	var es source.Errors
 	if !errors.As(err, &es) || len(es) != 201 || es[200].Code != "more-errors" || es[200].Pos != es[199].Pos {
 		t.Errorf("%d mistakes, the last %v", len(es), es[len(es)-1])
@@ -123,7 +124,7 @@ func TestBadInput(t *testing.T) {
 	var b strings.Builder
 	for _, bad := range badInputs() {
 		folder := bad.folder(t)
-		_, err := data.Load(folder, "case", reg)
+		_, err := data.Load(folder, "case", data.CaseFile, reg)
 		fmt.Fprintf(&b, "== %s\n\n", bad.name)
 		var es source.Errors
 		if !errors.As(err, &es) {
@@ -140,7 +141,7 @@ func TestBadInput(t *testing.T) {
 		}
 		b.WriteByte('\n')
 	}
-	golden(t, "bad-input.txt", b.String())
+	golden.Check(t, "bad-input.txt", b.String())
 }
 
 func reader(folder fstest.MapFS) func(string) (string, bool) {

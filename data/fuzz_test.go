@@ -49,7 +49,7 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		c, err := data.Load(fstest.MapFS{
 			"project.yaml": {Data: []byte(text)}, "parties.csv": {Data: []byte("kunta\nSalla\n")},
-		}, "case", reg)
+		}, "case", data.CaseFile, reg)
 		checkLoaded(t, c, err)
 	})
 }
@@ -67,7 +67,7 @@ func FuzzParties(f *testing.F) {
 	}
 	reg := register(f)
 	f.Fuzz(func(t *testing.T, table string) {
-		c, err := data.Load(fstest.MapFS{"project.yaml": {Data: []byte(withCSV)}, "parties.csv": {Data: []byte(table)}}, "case", reg)
+		c, err := data.Load(fstest.MapFS{"project.yaml": {Data: []byte(withCSV)}, "parties.csv": {Data: []byte(table)}}, "case", data.CaseFile, reg)
 		checkLoaded(t, c, err)
 	})
 }

@@ -35,7 +35,7 @@ func Open(name string) (*Case, error) {
 		return nil, source.Errors{notFound(name, err)}
 	}
 	defer func() { _ = root.Close() }()
-	return load(root.FS(), filepath.ToSlash(folder), file, reg)
+	return Load(root.FS(), filepath.ToSlash(folder), file, reg)
 }
 
 func notFound(name string, err error) *source.Error {
@@ -47,13 +47,9 @@ func notFound(name string, err error) *source.Error {
 	return source.Errorf(pos, "no-case", "the case cannot be opened: %s", source.Cause(err))
 }
 
-// Load reads the case whose folder is the root of fsys. dir is how the folder was named; messages show places under it.
-// Nothing outside fsys is read. The error is a source.Errors with everything that is wrong; the case is nil then.
-func Load(fsys fs.FS, dir string, reg *Register) (*Case, error) {
-	return load(fsys, dir, CaseFile, reg)
-}
-
-func load(fsys fs.FS, dir, file string, reg *Register) (*Case, error) {
+// Load reads the case that begins from a file in the root of fsys. dir is how the root was named; messages show places under
+// it. Nothing outside fsys is read. The error is a source.Errors with everything that is wrong; the case is nil then.
+func Load(fsys fs.FS, dir, file string, reg *Register) (*Case, error) {
 	l := &loader{files: &files{fsys: fsys, dir: dir}, reg: reg, c: &Case{Folder: dir}}
 	l.project(file)
 	if !l.errs.Failed() || l.usable {

@@ -65,7 +65,7 @@ func BenchmarkLoadExample(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := data.Load(os.DirFS("examples/lappi"), "examples/lappi", reg); err != nil {
+		if _, err := data.Load(os.DirFS("examples/lappi"), "examples/lappi", data.CaseFile, reg); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -81,7 +81,7 @@ func BenchmarkLoadCountry(b *testing.B) {
 	files := fstest.MapFS{"project.yaml": {Data: []byte(withCSV)}, "parties.csv": {Data: []byte(table)}}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := data.Load(files, "case", reg); err != nil {
+		if _, err := data.Load(files, "case", data.CaseFile, reg); err != nil {
 			b.Fatal(report(err))
 		}
 	}

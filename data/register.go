@@ -69,12 +69,6 @@ func (r *Register) Municipalities() []*Municipality {
 	return out
 }
 
-// Former gives every municipality that has been merged into another, as far as the register goes back.
-func (r *Register) Former() []*FormerMunicipality { return slices.Clone(r.former) }
-
-// Entities gives the known organisations that are no municipalities.
-func (r *Register) Entities() []*Entity { return slices.Clone(r.entities) }
-
 // Municipality finds a municipality of the present by its code, with or without leading zeros, or by one of its names in any
 // of the country's languages; “Kemijärven kaupunki” is a name too. Capitals and spaces do not matter.
 func (r *Register) Municipality(name string) (*Municipality, bool) {

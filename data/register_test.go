@@ -23,8 +23,8 @@ func openRegister(t testing.TB) *Register {
 func TestRegisterIsComplete(t *testing.T) {
 	reg := openRegister(t)
 	all := reg.Municipalities()
-	if len(all) != 308 || len(reg.Former()) != 3 || len(reg.Entities()) != 15 {
-		t.Fatalf("%d municipalities, %d former ones, %d entities; want 308, 3 and 15", len(all), len(reg.Former()), len(reg.Entities()))
+	if len(all) != 308 || len(reg.former) != 3 || len(reg.entities) != 15 {
+		t.Fatalf("%d municipalities, %d former ones, %d entities; want 308, 3 and 15", len(all), len(reg.former), len(reg.entities))
 	}
 	if !slices.IsSortedFunc(all, func(a, b *Municipality) int { return strings.Compare(a.Code, b.Code) }) {
 		t.Error("the municipalities are not in order of code")

@@ -114,7 +114,7 @@ parties: [{municipality: Lieto}, {municipality: Valtimo}, {municipality: Honkajo
 `
 	}
 	load := func(date string) (*Case, error) {
-		return Load(fstest.MapFS{"project.yaml": {Data: []byte(text(date))}}, "case", openRegister(t))
+		return Load(fstest.MapFS{"project.yaml": {Data: []byte(text(date))}}, "case", CaseFile, openRegister(t))
 	}
 	c, err := load("5.12.2019")
 	if err != nil {

@@ -22,7 +22,7 @@ func loadText(t *testing.T, text, table string) (*data.Case, error) {
 	if table != "" {
 		files["parties.csv"] = &fstest.MapFile{Data: []byte(table)}
 	}
-	return data.Load(files, "case", register(t))
+	return data.Load(files, "case", data.CaseFile, register(t))
 }
 
 func TestAllMunicipalities(t *testing.T) {

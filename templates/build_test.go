@@ -4,7 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
 )
 
 // documents are templates whose trees stand in testdata/documents.golden.
@@ -107,9 +109,9 @@ func TestDocuments(t *testing.T) {
 			t.Errorf("%s: %v", tc.name, err)
 			continue
 		}
-		b.WriteString(doc.Dump(d) + "\n")
+		b.WriteString(rendertest.Dump(d) + "\n")
 	}
-	golden(t, "documents.golden", b.String())
+	golden.Check(t, "documents.golden", b.String())
 }
 
 func TestItemPartsBecomeParts(t *testing.T) {
@@ -125,7 +127,7 @@ func TestItemPartsBecomeParts(t *testing.T) {
 	}
 	root := d.Parts[0]
 	if root.Role != doc.RoleItem || len(root.Blocks) != 0 || len(root.Parts) != 2 || root.Parts[1].Role != doc.RoleProposal {
-		t.Fatalf("wrong parts:\n%s", doc.Dump(d))
+		t.Fatalf("wrong parts:\n%s", rendertest.Dump(d))
 	}
 	f := root.Facts
 	for name, got := range map[string][2]string{

@@ -61,7 +61,7 @@ func testLibrary(text string, partials ...string) *Library {
 	for i := 0; i < len(partials); i += 2 {
 		files["_parts/"+partials[i]+"/fi.md"] = &fstest.MapFile{Data: []byte(partials[i+1])}
 	}
-	return Open(Layer{"test", files})
+	return Open(source.Layer{Name: "test", FS: files})
 }
 
 func fi(s string) data.Text { return data.Text{ByLang: map[string]string{"fi": s}} }

@@ -79,7 +79,7 @@ func (l *Library) outdated() source.Errors {
 				return nil
 			}
 			if original, err := readText(Embedded(), m[1]); err != nil || hash(original) != m[2] {
-				warnings.Add(source.Warningf(source.Pos{File: path.Join(layer.Name, p), Line: 1}, "outdated-copy",
+				warnings.Add(source.Warningf(source.Pos{File: layer.Place(p), Line: 1}, "outdated-copy",
 					"“%s” has changed in the program since this copy was made", m[1]).
 					WithHint("compare the two with “pykala eject %s”", m[1]))
 			}

@@ -3,6 +3,9 @@ package templates
 import (
 	"strings"
 	"testing"
+
+	"github.com/pykala/pykala/internal/golden"
+	"github.com/pykala/pykala/internal/source"
 )
 
 // mistakes are templates with what people are told of them, in testdata/mistakes.golden.
@@ -89,5 +92,18 @@ func TestMistakes(t *testing.T) {
 		}
 		b.WriteString(printErrors(t, err, l) + "\n")
 	}
-	golden(t, "mistakes.golden", b.String())
+	golden.Check(t, "mistakes.golden", b.String())
+}
+
+// printErrors gives mistakes as people see them. Excerpts come from the library and from the texts given by name.
+func printErrors(t *testing.T, err error, l *Library) string {
+	t.Helper()
+	var errs source.Errors
+	errs.AddAll(err)
+	var b strings.Builder
+	read := func(file string) (string, bool) { return l.Source(file) }
+	if err := source.Print(&b, errs, read, source.English); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }

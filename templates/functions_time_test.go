@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/source"
 )
 
 // given runs an action over the test's case with the words of the library, and gives what it prints, with ~ for no-break spaces.
@@ -14,7 +15,7 @@ func given(t *testing.T, lang, action string, change func(*data.Case)) (string, 
 	files := fstest.MapFS{
 		"letter/type.yaml": {Data: []byte(strings.ReplaceAll(testLetter, "fi: ", lang+": "))}, "letter/" + lang + ".md": {Data: []byte("# x\n\n" + action + "\n")},
 	}
-	tm, err := Open(Layer{"test", files}, Embedded()).Compile("letter", lang)
+	tm, err := Open(source.Layer{Name: "test", FS: files}, Embedded()).Compile("letter", lang)
 	if err != nil {
 		return "", err
 	}
@@ -135,7 +136,7 @@ func TestEveryLawInflects(t *testing.T) {
 func TestBadLaws(t *testing.T) {
 	for _, law := range []string{"{number: 410-2015, source: x, checked: 2026-11-21}", "{number: 410/2015, checked: 2026-11-21}", "{number: 410/2015, source: x}"} {
 		words := strings.Replace(testWords, "{number: 410/2015, source: x, checked: 2026-11-21}", law, 1)
-		l := Open(Layer{"test", fstest.MapFS{"_lang/fi.yaml": {Data: []byte(words)}}})
+		l := Open(source.Layer{Name: "test", FS: fstest.MapFS{"_lang/fi.yaml": {Data: []byte(words)}}})
 		if _, err := l.Words("fi"); err == nil {
 			t.Errorf("the law %s is taken", law)
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
 )
 
 // structure is a template with values in every place that takes one.
@@ -76,7 +77,7 @@ func FuzzStructure(f *testing.F) {
 var quotedText = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 
 // shape is a dump without its texts.
-func shape(d *doc.Document) string { return quotedText.ReplaceAllString(doc.Dump(d), `""`) }
+func shape(d *doc.Document) string { return quotedText.ReplaceAllString(rendertest.Dump(d), `""`) }
 
 // FuzzTemplate feeds template texts: whatever they are, compiling and executing them ends, without a panic, in a document or in
 // mistakes with a place.

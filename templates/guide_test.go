@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/pykala/pykala/internal/golden"
+	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 )
 
@@ -82,7 +84,7 @@ func runExample(t *testing.T, f fence) (string, error) {
 	if f.kind == "item" {
 		kind = testItem
 	}
-	l := Open(Layer{"templates", fstest.MapFS{"guide/type.yaml": {Data: []byte(kind)}, "guide/fi.md": {Data: []byte(text)}}}, Embedded())
+	l := Open(source.Layer{Name: "templates", FS: fstest.MapFS{"guide/type.yaml": {Data: []byte(kind)}, "guide/fi.md": {Data: []byte(text)}}}, Embedded())
 	c, s := example(t)
 	tm, err := l.Compile("guide", "fi")
 	if err != nil {
@@ -205,18 +207,8 @@ func viewFields(typ reflect.Type, seen map[reflect.Type]bool) []viewField {
 
 // TestGuideFunctions keeps the guide's table of functions, which -update writes.
 func TestGuideFunctions(t *testing.T) {
-	before, shown, after := between(t, guideText(t), "functions")
-	want := functionTable()
-	if *update {
-		text := before + "<!-- functions -->\n" + want + "<!-- /functions -->" + after
-		if err := os.WriteFile(guide, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if shown != want {
-		t.Errorf("the table of functions in %s is out of date; run this test with -update", guide)
-	}
+	before, _, after := between(t, guideText(t), "functions")
+	golden.CheckFile(t, guide, before+"<!-- functions -->\n"+functionTable()+"<!-- /functions -->"+after)
 }
 
 func functionTable() string {

@@ -15,25 +15,19 @@ import (
 //go:embed all:library
 var embedded embed.FS
 
-// Layer is a tree of template files: a folder a document kind (type.yaml, fi.md), _parts/NAME/fi.md for texts that several
-// kinds use, and _lang/fi.yaml for the words of a language.
-type Layer struct {
-	Name string // what messages put before the path of a file: "library", "data/examples/lappi/templates"
-	FS   fs.FS
-}
-
-// Embedded gives the layer that the program carries. It comes last.
-func Embedded() Layer {
+// Embedded gives the layer that the program carries, which comes last: a folder a document kind (type.yaml, fi.md),
+// _parts/NAME/fi.md for texts that several kinds use, and _lang/fi.yaml for the words of a language.
+func Embedded() source.Layer {
 	sub, err := fs.Sub(embedded, "library")
 	if err != nil {
 		panic(err) // the folder is in the program
 	}
-	return Layer{Name: "library", FS: sub}
+	return source.Layer{Name: "library", FS: sub}
 }
 
 // Library finds template files in layers. It is safe for use by several goroutines at once.
 type Library struct {
-	layers []Layer
+	layers []source.Layer
 
 	mu    sync.Mutex
 	words map[string]*Words // read once a language
@@ -41,7 +35,7 @@ type Library struct {
 
 // Open gives the library of these layers. A path is looked up in each in turn, and the first layer that has exactly that
 // path wins, whole file: type.yaml, fi.md, _parts and _lang alike.
-func Open(layers ...Layer) *Library {
+func Open(layers ...source.Layer) *Library {
 	return &Library{layers: layers, words: map[string]*Words{}}
 }
 
@@ -64,18 +58,18 @@ func (l *Library) read(name string) (file, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		return file{path.Join(layer.Name, name), text}, err
+		return file{layer.Place(name), text}, err
 	}
 	return file{}, errNoFile
 }
 
-func readText(layer Layer, name string) (string, error) {
+func readText(layer source.Layer, name string) (string, error) {
 	data, err := source.ReadFile(layer.FS, name, maxFileSize)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid): // “../x” is no name of a file in a layer
 		return "", fs.ErrNotExist
 	case err != nil:
-		return "", source.Errorf(source.Pos{File: path.Join(layer.Name, name)}, "unreadable-template", "the template cannot be read: %s", source.Cause(err))
+		return "", source.Errorf(source.Pos{File: layer.Place(name)}, "unreadable-template", "the template cannot be read: %s", source.Cause(err))
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	return strings.ReplaceAll(text, "\r\n", "\n"), nil
@@ -84,7 +78,7 @@ func readText(layer Layer, name string) (string, error) {
 // Source gives the text of a file by the name that places in messages carry, for excerpts.
 func (l *Library) Source(name string) (string, bool) {
 	for _, layer := range l.layers {
-		inner, ok := strings.CutPrefix(name, layer.Name+"/")
+		inner, ok := layer.Inner(name)
 		if !ok {
 			continue
 		}

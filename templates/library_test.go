@@ -7,8 +7,10 @@ import (
 	"testing/fstest"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
 )
 
 const lappi = "../data/examples/lappi"
@@ -110,7 +112,7 @@ func TestGoroutinesShareATemplate(t *testing.T) {
 	for range 4 {
 		wait.Go(func() {
 			for _, p := range c.Parties {
-				if d, err := tm.Execute(c, s, p); err != nil || doc.Dump(d) != want[p] {
+				if d, err := tm.Execute(c, s, p); err != nil || rendertest.Dump(d) != want[p] {
 					t.Errorf("%s: another document than alone (%v)", p.Name, err)
 				}
 			}
@@ -125,7 +127,7 @@ func dumped(t *testing.T, tm *Template, c *data.Case, s *data.Shares, p *data.Pa
 	if err != nil {
 		t.Fatal(err)
 	}
-	return doc.Dump(d)
+	return rendertest.Dump(d)
 }
 
 func TestTheFirstLayerWins(t *testing.T) {
@@ -142,7 +144,7 @@ func TestTheFirstLayerWins(t *testing.T) {
 		"own-kind/type.yaml": {Data: []byte(strings.Replace(testLetter, "kirje}", "oma}", 1))},
 		"own-kind/fi.md":     {Data: []byte("# oma\n\nx\n")},
 	}
-	l := Open(Layer{"over", over}, Layer{"under", under})
+	l := Open(source.Layer{Name: "over", FS: over}, source.Layer{Name: "under", FS: under})
 	kinds, err := l.Kinds()
 	if err != nil || len(kinds) != 2 || kinds[0].Name != "letter" || kinds[1].Name != "own-kind" {
 		t.Fatalf("kinds are %v, %v", kinds, err)
@@ -182,7 +184,7 @@ func TestEject(t *testing.T) {
 			t.Fatal(err)
 		}
 		own := fstest.MapFS{name: {Data: copied}}
-		fresh := Open(Layer{"own", own}, Embedded())
+		fresh := Open(source.Layer{Name: "own", FS: own}, Embedded())
 		if errs := fresh.Check(); len(errs) > 0 {
 			t.Errorf("%s: a fresh copy has mistakes: %v", name, errs)
 		}
@@ -223,14 +225,14 @@ func TestBadLibraries(t *testing.T) {
 			"_lang/fi.yaml": {Data: []byte(testWords)}, "letter/type.yaml": {Data: []byte(testLetter + "blanks: [section]\n")}, "letter/fi.md": {Data: []byte("# x\n")},
 		}
 		files[tc.file] = &fstest.MapFile{Data: []byte(tc.text)}
-		l := Open(Layer{"test", files})
+		l := Open(source.Layer{Name: "test", FS: files})
 		errs := l.Check()
 		if len(errs) == 0 {
 			t.Errorf("%s: no mistake was found", tc.name)
 		}
 		b.WriteString("### " + tc.name + "\n\n" + printErrors(t, errs, l) + "\n")
 	}
-	golden(t, "libraries.golden", b.String())
+	golden.Check(t, "libraries.golden", b.String())
 }
 
 func TestUnknownKindsAndLanguages(t *testing.T) {

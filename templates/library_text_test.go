@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/render/doc"
 )
 
@@ -70,7 +71,7 @@ func TestTextsOfTheExample(t *testing.T) {
 		for _, name := range names {
 			b.WriteString("=== " + name + "\n\n" + textOf(t, bound[kind], partyOf(t, c, name)) + "\n")
 		}
-		golden(t, "texts/"+kind+".golden", b.String())
+		golden.Check(t, "texts/"+kind+".golden", b.String())
 	}
 }
 
@@ -173,7 +174,7 @@ func loadCase(t *testing.T, text string) *data.Case {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := data.Load(fstest.MapFS{data.CaseFile: {Data: []byte(text)}}, "case", reg)
+	c, err := data.Load(fstest.MapFS{data.CaseFile: {Data: []byte(text)}}, "case", data.CaseFile, reg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,7 +191,7 @@ func TestTextsOfOtherCases(t *testing.T) {
 				b.WriteString("=== " + kind + ": " + p.Name + "\n\n" + textOf(t, bound[kind], p) + "\n")
 			}
 		}
-		golden(t, "texts/"+name+".golden", b.String())
+		golden.Check(t, "texts/"+name+".golden", b.String())
 	}
 }
 

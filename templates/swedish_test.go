@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 )
 
@@ -26,7 +27,7 @@ nouns: {stad: {definite: staden}, projekt: {definite: projektet}}
 
 // swedishLibrary gives a library with the kind “letter” of this text in Swedish.
 func swedishLibrary(text string) *Library {
-	return Open(Layer{"test", fstest.MapFS{
+	return Open(source.Layer{Name: "test", FS: fstest.MapFS{
 		"_lang/sv.yaml": {Data: []byte(swedishWords)}, "letter/type.yaml": {Data: []byte(testLetter)}, "letter/sv.md": {Data: []byte(text)},
 	}})
 }
@@ -205,7 +206,7 @@ func TestMissingTranslations(t *testing.T) {
 		}
 		b.WriteString("\n")
 	}
-	golden(t, "translations.golden", b.String())
+	golden.Check(t, "translations.golden", b.String())
 }
 
 // TestOnlyWhatIsNeeded sees that a text which a document does not show need not be there in its language, and that a text which
@@ -312,7 +313,7 @@ func TestSwedishTexts(t *testing.T) {
 				b.WriteString("=== " + kind + ": " + p.Name + "\n\n" + textOf(t, bound[kind], p) + "\n")
 			}
 		}
-		golden(t, "texts/"+name+".golden", b.String())
+		golden.Check(t, "texts/"+name+".golden", b.String())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 )
 
@@ -103,7 +104,7 @@ func TestTypographyInTemplates(t *testing.T) {
 		"Vuosina 2020-2021 {{\"2020-2021\"}} ja {{\"10 000 euroa\"}} klo", "18.15, **10**", "% ja [2020-2021](https://kunta.example/2020-2021).", "",
 		"| 10 000 | 5 § |", "|---|---|", "| {{.Party.Share.Total}} | 5 § |",
 	))}}
-	tm, err := Open(Layer{"test", files}, Embedded()).Compile("letter", "fi")
+	tm, err := Open(source.Layer{Name: "test", FS: files}, Embedded()).Compile("letter", "fi")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,20 +1,16 @@
 package main
 
 import (
-	"flag"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/alecthomas/kong"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/message"
 )
-
-var update = flag.Bool("update", false, "accept what the program says now")
 
 // TestHelpIsWhole: every language has words for every command, flag, argument and placeholder, and none for what is not there.
 func TestHelpIsWhole(t *testing.T) {
@@ -136,29 +132,6 @@ func TestHelpGolden(t *testing.T) {
 			}
 			all.WriteString("\n")
 		}
-		golden(t, filepath.Join("testdata", "help."+language+".golden"), all.String())
+		golden.Check(t, "help."+language+".golden", all.String())
 	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got == string(want) {
-		return
-	}
-	gotLines, wantLines := strings.Split(got, "\n"), strings.Split(string(want), "\n")
-	for i, line := range gotLines {
-		if i >= len(wantLines) || line != wantLines[i] {
-			t.Fatalf("%s:%d differs (run with -update to accept): %q", name, i+1, line)
-		}
-	}
-	t.Fatalf("%s has more lines (run with -update to accept)", name)
 }

@@ -1,17 +1,14 @@
 package law
 
 import (
-	"flag"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 func open(t testing.TB) *Library {
 	t.Helper()
@@ -53,7 +50,7 @@ func TestChoices(t *testing.T) {
 			}
 		}
 	}
-	golden(t, "testdata/choices.txt", b.String())
+	golden.Check(t, "choices.txt", b.String())
 }
 
 func whose(d Decision) string {
@@ -95,22 +92,6 @@ func checkTextsHold(t *testing.T, l *Library, a Appeal) {
 		if _, err := l.Text(key, someday); err != nil {
 			t.Error(err)
 		}
-	}
-}
-
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(want) != got {
-		t.Errorf("%s is no longer what is written there; if that is right, run with -update. Now:\n%s", file, got)
 	}
 }
 

@@ -44,7 +44,8 @@ var layers = map[string][]string{
 	"templates/inflect": {
 		"internal/source",
 	},
-	"internal/house": {},
+	"internal/golden": {},
+	"internal/house":  {},
 }
 
 // fenced lists the libraries that only one file may import, so that each can be replaced there.
@@ -57,8 +58,11 @@ var fenced = map[string]string{
 var testOnly = []string{
 	"testing", "golang.org/x/text/collate", "github.com/yuin/goldmark", "pgregory.net/rapid", "github.com/rogpeppe/go-internal/testscript", "github.com/pdfcpu/pdfcpu",
 	"golang.org/x/net/html",
-	module + "/render/rendertest",
+	module + "/internal/golden", module + "/render/rendertest",
 }
+
+// forTests lists the packages that only tests import, which may use what tests may.
+var forTests = []string{"internal/golden", "render/rendertest"}
 
 const (
 	longestFile     = 500 // lines
@@ -113,7 +117,7 @@ func TestFencedLibraries(t *testing.T) {
 
 func TestTestLibrariesStayInTests(t *testing.T) {
 	for _, f := range goFiles(t) {
-		if f.test || f.pkg == "render/rendertest" {
+		if f.test || slices.Contains(forTests, f.pkg) {
 			continue
 		}
 		for _, imp := range imports(f) {

@@ -1,11 +1,11 @@
 package job_test
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
@@ -51,19 +51,19 @@ func otherLanguages(t *testing.T) []made {
 // TestTenMunicipalities keeps the plain text of every kind in Finnish and in Swedish, and reads it back from every format.
 // Of tables with every municipality the goldens have the recipient's own row, and those of two recipients all rows.
 func TestTenMunicipalities(t *testing.T) {
-	golden := map[string]bool{}
+	asked := map[string]bool{}
 	for _, m := range countryDocuments(t) {
 		want := doc.PlainText(m.tree)
-		name := filepath.Join("testdata", "suomi", m.name+".txt")
-		golden[name] = true
+		name := "suomi/" + m.name + ".txt"
+		asked[name] = true
 		kept := want
 		if m.tree.Layout == doc.LayoutTable && !wholeTable(m.name) {
 			kept = withoutOtherRows(m.tree, want)
 		}
-		compareGolden(t, name, kept)
+		golden.Check(t, name, kept)
 		checkFiles(t, m)
 	}
-	checkStale(t, "suomi", golden)
+	checkStale(t, "suomi", asked)
 }
 
 func wholeTable(name string) bool {
@@ -144,8 +144,7 @@ func TestStylesSpeakSwedish(t *testing.T) {
 			t.Fatal(err)
 		}
 		m := makeOne(t, j, &choice.Documents[0], "decision-proposal."+name+".kauniainen.sv")
-		file := filepath.Join("testdata", "suomi-styles", m.name+".txt")
-		compareGolden(t, file, doc.PlainText(m.tree))
+		golden.Check(t, "suomi-styles/"+m.name+".txt", doc.PlainText(m.tree))
 	}
 }
 

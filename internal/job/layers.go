@@ -26,8 +26,8 @@ const (
 // Layers are the places where templates and house styles are looked for, apart from those that the program carries: they
 // come last, and the first place that has a path wins.
 type Layers struct {
-	Templates []templates.Layer // the case's own, then the folders that were named
-	Styles    []style.Layer     // the case's own
+	Templates []source.Layer // the case's own, then the folders that were named
+	Styles    []source.Layer // the case's own
 }
 
 // OpenLayers finds the layers of a case, by its folder or its file, and of the folders of templates that were named. No case
@@ -47,7 +47,7 @@ func OpenLayers(caseName string, folders []string) (Layers, error) {
 	if caseName != "" {
 		l.addTemplates(open(caseFolder, ownTemplates))
 		if name, own := open(caseFolder, ownStyles); own != nil {
-			l.Styles = append(l.Styles, style.Layer{Name: name, FS: own})
+			l.Styles = append(l.Styles, source.Layer{Name: name, FS: own})
 		}
 	}
 	for _, dir := range folders {
@@ -62,7 +62,7 @@ func OpenLayers(caseName string, folders []string) (Layers, error) {
 
 func (l *Layers) addTemplates(name string, fsys fs.FS) {
 	if fsys != nil {
-		l.Templates = append(l.Templates, templates.Layer{Name: name, FS: fsys})
+		l.Templates = append(l.Templates, source.Layer{Name: name, FS: fsys})
 	}
 }
 
@@ -161,8 +161,8 @@ func hashOf(fsys fs.FS, name string) (string, error) {
 
 // FindStyle finds a house style by what a person wrote: its name in a case or in the program, its folder, or the style.yaml
 // in that. It gives the layers that the style and its base are looked for in, and its name there. No case is the empty name.
-func FindStyle(caseName, written string) ([]style.Layer, string, error) {
-	var layers []style.Layer
+func FindStyle(caseName, written string) ([]source.Layer, string, error) {
+	var layers []source.Layer
 	if caseName != "" {
 		l, err := OpenLayers(caseName, nil)
 		if err != nil {
@@ -188,8 +188,8 @@ func FindStyle(caseName, written string) ([]style.Layer, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	beside := style.Layer{Name: filepath.ToSlash(filepath.Join(folder, "..")), FS: own}
-	return append([]style.Layer{beside}, layers...), filepath.Base(full), nil
+	beside := source.Layer{Name: filepath.ToSlash(filepath.Join(folder, "..")), FS: own}
+	return append([]source.Layer{beside}, layers...), filepath.Base(full), nil
 }
 
 // noStyleFolder is the mistake of a file that is no style.yaml; a name that no style has is one that opening tells of.

@@ -2,20 +2,18 @@ package job_test
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 	"github.com/pykala/pykala/templates"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 const example = "../../data/examples/lappi"
 
@@ -92,15 +90,14 @@ func makeOne(t *testing.T, j *job.Job, d *job.Document, name string) made {
 // TestEveryDocument keeps the plain text of every kind in every style as a golden, and reads the same text back from every
 // format.
 func TestEveryDocument(t *testing.T) {
-	golden := map[string]bool{}
+	asked := map[string]bool{}
 	for _, m := range everyDocument(t) {
-		want := doc.PlainText(m.tree)
-		name := filepath.Join("testdata", "suite", m.name+".txt")
-		golden[name] = true
-		compareGolden(t, name, want)
+		name := "suite/" + m.name + ".txt"
+		asked[name] = true
+		golden.Check(t, name, doc.PlainText(m.tree))
 		checkFiles(t, m)
 	}
-	checkStale(t, "suite", golden)
+	checkStale(t, "suite", asked)
 }
 
 // checkFiles reads the document's text back from every format.
@@ -125,27 +122,6 @@ func checkReadBack(t *testing.T, m made, format string, read func([]byte) (strin
 	rendertest.CheckParity(t, m.name+" "+format, doc.PlainText(m.tree), got)
 }
 
-func compareGolden(t *testing.T, name, got string) {
-	t.Helper()
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Error(err)
-		return
-	}
-	if string(want) != got {
-		t.Errorf("%s differs; run the test with -update and read what changed. Now:\n%s", name, got)
-	}
-}
-
 // checkStale finds goldens that no document has any more.
 func checkStale(t *testing.T, folder string, asked map[string]bool) {
 	t.Helper()
@@ -154,7 +130,7 @@ func checkStale(t *testing.T, folder string, asked map[string]bool) {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		if !asked[f] {
+		if !asked[folder+"/"+filepath.Base(f)] {
 			t.Errorf("%s belongs to no document", f)
 		}
 	}

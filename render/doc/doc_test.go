@@ -1,39 +1,17 @@
 package doc_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/rendertest"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 func TestKitchen(t *testing.T) {
-	golden(t, "kitchen.txt", doc.PlainText(rendertest.Kitchen()))
-	golden(t, "kitchen.tree", doc.Dump(rendertest.Kitchen()))
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v (go test ./render/doc -update writes it)", err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run with -update and look at the difference\n--- got\n%s", file, got)
-	}
+	golden.Check(t, "kitchen.txt", doc.PlainText(rendertest.Kitchen()))
+	golden.Check(t, "kitchen.tree", rendertest.Dump(rendertest.Kitchen()))
 }
 
 func text(s string) doc.Inline { return doc.Text{S: s} }
@@ -88,7 +66,7 @@ func TestInlinesBeforeArranging(t *testing.T) {
 	if got, want := doc.InlineText(inlines), "päättää @osuudet @pyynto 8.5.2020##"; got != want {
 		t.Errorf("text = %q, want %q", got, want)
 	}
-	dump := doc.Dump(&doc.Document{Parts: []*doc.Part{{Frozen: true, Blocks: []doc.Block{&doc.Paragraph{Text: inlines}}}}})
+	dump := rendertest.Dump(&doc.Document{Parts: []*doc.Part{{Frozen: true, Blocks: []doc.Block{&doc.Paragraph{Text: inlines}}}}})
 	if want := `verb(päättää) " " ref(osuudet) " " attachment(pyynto) " " date(2020-05-08) page pages`; !strings.Contains(dump, want) || !strings.Contains(dump, "frozen") {
 		t.Errorf("dump lacks %q:\n%s", want, dump)
 	}
@@ -96,7 +74,7 @@ func TestInlinesBeforeArranging(t *testing.T) {
 
 // TestUnknownNodesAreLoud shows that a node which somebody adds and forgets to write cannot be dropped silently.
 func TestUnknownNodesAreLoud(t *testing.T) {
-	for name, show := range map[string]func(*doc.Document) string{"plain text": doc.PlainText, "dump": doc.Dump} {
+	for name, show := range map[string]func(*doc.Document) string{"plain text": doc.PlainText, "dump": rendertest.Dump} {
 		for what, block := range map[string]doc.Block{
 			"block":  struct{ doc.Block }{},
 			"inline": &doc.Paragraph{Text: []doc.Inline{struct{ doc.Inline }{}}},

@@ -3,25 +3,22 @@ package docx_test
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"image"
 	"image/jpeg"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/docx"
 	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
 
 func open(t testing.TB) *docx.Writer {
 	t.Helper()
@@ -182,9 +179,9 @@ func TestSameBytes(t *testing.T) {
 // TestTreeIsLeftAlone makes sure that writing changes nothing in a tree, since other formats are written from it too.
 func TestTreeIsLeftAlone(t *testing.T) {
 	d := rendertest.Kitchen()
-	before := doc.Dump(d)
+	before := rendertest.Dump(d)
 	write(t, open(t), d)
-	if doc.Dump(d) != before {
+	if rendertest.Dump(d) != before {
 		t.Error("writing has changed the tree")
 	}
 }
@@ -197,23 +194,7 @@ func TestGolden(t *testing.T) {
 		"[Content_Types].xml", "docProps/core.xml", "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml",
 		"word/numbering.xml", "word/settings.xml", "word/fontTable.xml", "word/header-first.xml", "word/header-default.xml", "word/footer-first.xml",
 	} {
-		got := lines(part(t, file, name))
-		golden := filepath.Join("testdata", strings.NewReplacer("/", "-", "[", "", "]", "", "_", "").Replace(name)+".golden")
-		if *update {
-			if err := os.MkdirAll("testdata", 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got != string(want) {
-			t.Errorf("%s is not as in %s; look at the difference after go test -update", name, golden)
-		}
+		golden.Check(t, strings.NewReplacer("/", "-", "[", "", "]", "", "_", "").Replace(name)+".golden", lines(part(t, file, name)))
 	}
 }
 

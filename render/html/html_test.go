@@ -3,11 +3,8 @@ package html_test
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"image"
 	"image/jpeg"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,13 +12,12 @@ import (
 
 	nethtml "golang.org/x/net/html"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/html"
 	"github.com/pykala/pykala/render/rendertest"
 )
-
-var update = flag.Bool("update", false, "write golden files anew")
 
 func open(t testing.TB) *html.Writer {
 	t.Helper()
@@ -204,23 +200,7 @@ func TestParityBites(t *testing.T) {
 
 // TestGolden keeps the kitchen's page and what of it stands in the stylesheet.
 func TestGolden(t *testing.T) {
-	got := write(t, open(t), rendertest.Kitchen())
-	name := filepath.Join("testdata", "kitchen.html")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run the test with -update and read what changed", name)
-	}
+	golden.Check(t, "kitchen.html", write(t, open(t), rendertest.Kitchen()))
 }
 
 // elements calls visit for every element of a page.

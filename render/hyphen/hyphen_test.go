@@ -121,8 +121,8 @@ func TestNamesOfTheRegister(t *testing.T) {
 		check("sv", m.Official["sv"])
 		check("sv", m.Region["sv"])
 	}
-	for _, m := range register.Former() {
-		check("fi", m.Name["fi"])
+	for _, name := range []string{"Honkajoki", "Pertunmaa", "Valtimo"} { // which are no more
+		check("fi", name)
 	}
 	if count < 3000 {
 		t.Errorf("only %d names were looked at", count)

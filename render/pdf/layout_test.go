@@ -1,20 +1,16 @@
 package pdf
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // dump shows a layout: the pages with their furniture, then the tree with the place of every line.
 func dump(l *layout) string {
@@ -55,36 +51,6 @@ func dumpNode(b *strings.Builder, n *node, depth int) {
 	for _, kid := range n.kids {
 		dumpNode(b, kid, depth+1)
 	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run with -update and look at the difference\n%s", path, firstDifference(got, string(want)))
-	}
-}
-
-func firstDifference(got, want string) string {
-	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range g {
-		if i >= len(w) || g[i] != w[i] {
-			return fmt.Sprintf("line %d: %s", i+1, g[i])
-		}
-	}
-	return "it ends early"
 }
 
 func open(t testing.TB, change func(*style.House)) *Writer {
@@ -161,7 +127,7 @@ func TestKitchen(t *testing.T) {
 	if err := errs.Err(); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "kitchen.layout", dump(l))
+	golden.Check(t, "kitchen.layout", dump(l))
 }
 
 func TestOrphansAndWidows(t *testing.T) {
@@ -411,4 +377,22 @@ func TestUnusableStyles(t *testing.T) {
 			t.Errorf("%s: no error", name)
 		}
 	}
+}
+
+// text gives what a line says.
+func (ln *line) text() string {
+	var out []rune
+	for _, p := range ln.pieces {
+		switch p.box {
+		case boxEmpty:
+			out = append(out, []rune(doc.BoxEmpty)...)
+		case boxChecked:
+			out = append(out, []rune(doc.BoxChecked)...)
+		default:
+			for _, c := range p.codes {
+				out = append(out, p.font.runes[c])
+			}
+		}
+	}
+	return string(out)
 }

@@ -119,21 +119,3 @@ func (s *setter) hyphenate(ln *line) {
 	ln.width += width
 	ln.broken = true
 }
-
-// text gives what a line says, for tests and messages.
-func (ln *line) text() string {
-	var out []rune
-	for _, p := range ln.pieces {
-		switch p.box {
-		case boxEmpty:
-			out = append(out, []rune(doc.BoxEmpty)...)
-		case boxChecked:
-			out = append(out, []rune(doc.BoxChecked)...)
-		default:
-			for _, c := range p.codes {
-				out = append(out, p.font.runes[c])
-			}
-		}
-	}
-	return string(out)
-}

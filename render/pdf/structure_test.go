@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/rendertest"
 )
@@ -18,7 +19,7 @@ func TestStructure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "structure.txt", got)
+	golden.Check(t, "structure.txt", got)
 }
 
 // TestStructureInPoppler compares the structure tree and its text as our own reader takes them with what poppler sees.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
 
@@ -420,7 +421,7 @@ func TestLooks(t *testing.T) {
 		&doc.Named{Name: "box", Blocks: []doc.Block{paragraph(words("y")), list(doc.NumberBullet, "z")}},
 		list(doc.NumberAlphaParen, "a", "b"),
 	}}}
-	dump := doc.Dump(arrange(t, "sfs", d))
+	dump := rendertest.Dump(arrange(t, "sfs", d))
 	want := `    part text
       paragraph look=note "x"
       named box

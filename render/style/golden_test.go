@@ -1,16 +1,13 @@
 package style_test
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestGolden shows what every style makes of the same documents: the plain text, by which order, labels and numbering are
 // compared with what the municipalities publish, and the tree, which shows where labels stand and what looks are set. Every
@@ -34,9 +31,9 @@ func TestGolden(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				golden(t, name+"-"+kind+".txt", doc.PlainText(arranged))
+				golden.Check(t, name+"-"+kind+".txt", doc.PlainText(arranged))
 				if d.Lang == "fi" {
-					golden(t, name+"-"+kind+".tree", doc.Dump(arranged))
+					golden.Check(t, name+"-"+kind+".tree", rendertest.Dump(arranged))
 				}
 			})
 		}
@@ -46,32 +43,11 @@ func TestGolden(t *testing.T) {
 // TestLettersAreOfTheBase shows that the styles of items leave letters and tables as sfs has them.
 func TestLettersAreOfTheBase(t *testing.T) {
 	for _, d := range []*doc.Document{letter(), table()} {
-		want := doc.Dump(arrange(t, "sfs", d))
+		want := rendertest.Dump(arrange(t, "sfs", d))
 		for _, name := range style.Names() {
-			if got := doc.Dump(arrange(t, name, d)); got != want {
+			if got := rendertest.Dump(arrange(t, name, d)); got != want {
 				t.Errorf("the %s of %s is not that of sfs:\n%s", d.Kind, name, got)
 			}
 		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v (go test ./render/style -update writes it)", err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run with -update and look at the difference\n--- got\n%s", file, got)
 	}
 }

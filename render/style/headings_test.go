@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
 
@@ -32,7 +33,7 @@ func TestSideHeadings(t *testing.T) {
 		heading(2, "Luettelo"), list(doc.NumberDecimal, "yksi"),
 		&doc.Named{Node: at(9), Name: "box", Blocks: []doc.Block{heading(2, "Ehto"), paragraph(words("Ehto."))}}, heading(2, "Loppu"),
 	}
-	dump := doc.Dump(arrange(t, "kuopio", d))
+	dump := rendertest.Dump(arrange(t, "kuopio", d))
 	for _, want := range []string{
 		`heading 2 look=side-heading side "Asia"`, `heading 2 look=side-heading side "Tausta"`, `heading 3 look=heading-3-indented "Laki"`,
 		`heading 2 look=side-heading "Luettelo"`, `heading 2 look=heading-2-indented "Ehto"`, `heading 2 look=side-heading "Loppu"`,

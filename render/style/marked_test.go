@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
 
@@ -21,7 +22,7 @@ func TestMarked(t *testing.T) {
 			if want := doc.PlainText(arrange(t, name, plain)); doc.PlainText(got) != want {
 				t.Errorf("the marks change the text:\n%s\nwant\n%s", doc.PlainText(got), want)
 			}
-			if dump := doc.Dump(got); strings.Contains(dump, "named") || !strings.Contains(dump, "secret<JulkL 24 §>(") {
+			if dump := rendertest.Dump(got); strings.Contains(dump, "named") || !strings.Contains(dump, "secret<JulkL 24 §>(") {
 				t.Errorf("the texts are not marked:\n%s", dump)
 			}
 		})

@@ -23,23 +23,17 @@ const FileName = "style.yaml"
 
 const longestFile = 1 << 20 // bytes
 
-// Layer is a tree of house styles: a folder a style, with its style.yaml.
-type Layer struct {
-	Name string // what messages put before the path of a file: "styles", "data/examples/lappi/styles"
-	FS   fs.FS
-}
-
-// Embedded gives the layer that the program carries.
-func Embedded() Layer {
+// Embedded gives the layer that the program carries: a folder a style, with its style.yaml.
+func Embedded() source.Layer {
 	sub, err := fs.Sub(embedded, "library")
 	if err != nil {
 		panic(err) // the folder is in the program
 	}
-	return Layer{Name: "styles", FS: sub}
+	return source.Layer{Name: "styles", FS: sub}
 }
 
 // Names gives the names of the styles that the layers and the program have, sorted.
-func Names(layers ...Layer) []string {
+func Names(layers ...source.Layer) []string {
 	var names []string
 	for _, layer := range append(slices.Clone(layers), Embedded()) {
 		matches, err := fs.Glob(layer.FS, "*/"+FileName)
@@ -55,9 +49,9 @@ func Names(layers ...Layer) []string {
 }
 
 // Source gives the text of a style file by the name that places in messages carry, for excerpts.
-func Source(layers []Layer, file string) (string, bool) {
+func Source(layers []source.Layer, file string) (string, bool) {
 	for _, layer := range append(slices.Clone(layers), Embedded()) {
-		inner, ok := strings.CutPrefix(file, layer.Name+"/")
+		inner, ok := layer.Inner(file)
 		if !ok {
 			continue
 		}
@@ -70,7 +64,7 @@ func Source(layers []Layer, file string) (string, bool) {
 
 // Open reads a house style: from the first layer that has it, last from those that the program carries. A style may name
 // another as its base, from which it takes what it does not say. The error is a source.Errors with everything that is wrong.
-func Open(layers []Layer, styleName string) (*House, error) {
+func Open(layers []source.Layer, styleName string) (*House, error) {
 	o := opening{layers: append(slices.Clone(layers), Embedded())}
 	d := newDraft(styleName)
 	o.read(d, name{text: styleName}, nil)
@@ -85,13 +79,13 @@ func Open(layers []Layer, styleName string) (*House, error) {
 }
 
 // Check reports everything that is wrong with a house style, as a source.Errors; nil when it can be used.
-func Check(layers []Layer, styleName string) error {
+func Check(layers []source.Layer, styleName string) error {
 	_, err := Open(layers, styleName)
 	return err
 }
 
 type opening struct {
-	layers []Layer
+	layers []source.Layer
 	errs   source.Errors
 	unread bool // a file, or that of a base, could not be read at all
 }
@@ -144,14 +138,14 @@ func (o *opening) file(which name) (*reader, string, bool) {
 			o.errs.AddAll(err)
 			return nil, "", false
 		}
-		return &reader{yamlnode.Reader{File: path.Join(layer.Name, inner), Errs: &o.errs}, layer.FS, which.text}, text, true
+		return &reader{yamlnode.Reader{File: layer.Place(inner), Errs: &o.errs}, layer.FS, which.text}, text, true
 	}
 	o.unknown(which)
 	return nil, "", false
 }
 
-func readFile(layer Layer, inner string) (string, error) {
-	file := path.Join(layer.Name, inner)
+func readFile(layer source.Layer, inner string) (string, error) {
+	file := layer.Place(inner)
 	content, err := source.ReadFile(layer.FS, inner, longestFile)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

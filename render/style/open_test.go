@@ -195,7 +195,7 @@ func TestUnreadableStyles(t *testing.T) {
 		"large": fstest.MapFS{"oma/style.yaml": {Data: make([]byte, 2<<20)}}, "folder": fstest.MapFS{"oma/style.yaml/x": {}},
 		"pipe": fstest.MapFS{"oma/style.yaml": {Mode: fs.ModeNamedPipe}}, "disk": brokenDisk{},
 	} {
-		_, err := style.Open([]style.Layer{{Name: "x", FS: tree}}, "oma")
+		_, err := style.Open([]source.Layer{{Name: "x", FS: tree}}, "oma")
 		var all source.Errors
 		if !errors.As(err, &all) || all[0].Code != "unreadable-style" {
 			t.Errorf("%s: %v", name, err)

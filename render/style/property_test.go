@@ -10,6 +10,7 @@ import (
 
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
 
@@ -23,9 +24,9 @@ func TestAnyDocument(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := houses[rapid.SampledFrom(style.Names()).Draw(t, "style")]
 		d := drawDocument(t)
-		before := doc.Dump(d)
+		before := rendertest.Dump(d)
 		arranged, err := h.Arrange(d)
-		if doc.Dump(d) != before {
+		if rendertest.Dump(d) != before {
 			t.Fatal("the document was changed")
 		}
 		if err != nil {
@@ -36,7 +37,7 @@ func TestAnyDocument(t *testing.T) {
 			return
 		}
 		if wrong := check(h, arranged); len(wrong) > 0 {
-			t.Fatalf("%v in\n%s", wrong, doc.Dump(arranged))
+			t.Fatalf("%v in\n%s", wrong, rendertest.Dump(arranged))
 		}
 	})
 }

@@ -113,12 +113,12 @@ layouts:
         required: true
 `
 
-func layer(files map[string]string) []style.Layer {
+func layer(files map[string]string) []source.Layer {
 	tree := fstest.MapFS{}
 	for name, text := range files {
 		tree[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return []style.Layer{{Name: "case/styles", FS: tree}}
+	return []source.Layer{{Name: "case/styles", FS: tree}}
 }
 
 func TestStyleOfACase(t *testing.T) {

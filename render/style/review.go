@@ -10,7 +10,7 @@ import (
 
 // Review reports everything that is wrong with a house style or contradicts itself in it: what keeps the style from being used
 // as errors, as Check does, and what can hardly be meant as warnings.
-func Review(layers []Layer, styleName string) source.Errors {
+func Review(layers []source.Layer, styleName string) source.Errors {
 	o := opening{layers: append(slices.Clone(layers), Embedded())}
 	d := newDraft(styleName)
 	o.read(d, name{text: styleName}, nil)

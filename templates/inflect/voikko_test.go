@@ -211,10 +211,33 @@ func register(t *testing.T) *data.Register {
 	return reg
 }
 
+// registered gives the Finnish names of a file of the register.
+func registered(t *testing.T, file string) []string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "data", "register", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil || len(rows) < 2 {
+		t.Fatal(file, err)
+	}
+	column := slices.Index(rows[0], "name_fi")
+	var names []string
+	for _, row := range rows[1:] {
+		names = append(names, row[column])
+	}
+	return names
+}
+
 func askMunicipalities(t *testing.T, f *Finnish, in *inquiry) {
 	t.Helper()
 	all := register(t).Municipalities()
-	for _, m := range register(t).Former() {
+	for _, name := range registered(t, "former.csv") {
+		m, ok := register(t).FormerMunicipality(name)
+		if !ok {
+			t.Fatalf("%s is not in the register", name)
+		}
 		all = append(all, &m.Municipality)
 	}
 	for _, m := range all {
@@ -255,7 +278,11 @@ func numberOf(m *data.Municipality, c Case) Number {
 
 func askEntities(t *testing.T, f *Finnish, in *inquiry) {
 	t.Helper()
-	for _, e := range register(t).Entities() {
+	for _, name := range registered(t, "entities.csv") {
+		e, ok := register(t).Entity(name)
+		if !ok {
+			t.Fatalf("%s is not in the register", name)
+		}
 		n, err := f.Noun(e.Name)
 		if err != nil {
 			t.Errorf("%s: %v", e.Name, err)

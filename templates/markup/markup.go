@@ -38,9 +38,6 @@ type Error struct {
 	Msg, Hint source.Message
 }
 
-// Error gives the message without its place.
-func (e *Error) Error() string { return e.Msg.String() }
-
 // Parse reads a text. It reports every mistake it finds, in the order of the text, and goes on with the next block; the
 // blocks it gives then are what could be read. Its time grows in a straight line with the text.
 func Parse(text string) ([]Block, []*Error) {

@@ -1,8 +1,6 @@
 package markup
 
 import (
-	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,10 +12,9 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 var valueMark = regexp.MustCompile(`⟦(\d+)⟧`)
 
@@ -30,8 +27,8 @@ func typed(s string) string {
 	})
 }
 
-// golden runs every text of a case file and compares what comes of it with the file of the same name that ends in .golden.
-func golden(t *testing.T, name string, run func(t *testing.T, text string) string) {
+// compareAll runs every text of a case file and compares what comes of it with the file of the same name that ends in .golden.
+func compareAll(t *testing.T, name string, run func(t *testing.T, text string) string) {
 	t.Helper()
 	cases, err := txtar.ParseFile(filepath.Join("testdata", name+".txtar"))
 	if err != nil {
@@ -43,23 +40,14 @@ func golden(t *testing.T, name string, run func(t *testing.T, text string) strin
 			out.Files = append(out.Files, txtar.File{Name: c.Name, Data: []byte(run(t, typed(string(c.Data))))})
 		})
 	}
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(path, txtar.Format(out), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := txtar.Format(out); !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run go test -update and look at the difference:\n%s", path, got)
-	}
+	golden.Check(t, name+".golden", string(txtar.Format(out)))
 }
 
+// Error gives the message without its place.
+func (e *Error) Error() string { return e.Msg.String() }
+
 func TestAccepted(t *testing.T) {
-	golden(t, "accepted", func(t *testing.T, text string) string {
+	compareAll(t, "accepted", func(t *testing.T, text string) string {
 		blocks, errors := Parse(text)
 		for _, e := range errors {
 			t.Errorf("at %d: %s", e.Off, e)
@@ -69,7 +57,7 @@ func TestAccepted(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	golden(t, "refused", func(t *testing.T, text string) string {
+	compareAll(t, "refused", func(t *testing.T, text string) string {
 		_, errors := Parse(text)
 		if len(errors) == 0 {
 			t.Error("accepted")
