@@ -47,8 +47,10 @@ type told struct {
 	mistakes []string
 }
 
-func (t *told) Helper()                           {}
-func (t *told) Errorf(format string, args ...any) { t.mistakes = append(t.mistakes, fmt.Sprintf(format, args...)) }
+func (t *told) Helper() {}
+func (t *told) Errorf(format string, args ...any) {
+	t.mistakes = append(t.mistakes, fmt.Sprintf(format, args...))
+}
 
 func TestCheck(t *testing.T) {
 	t.Chdir(t.TempDir())
