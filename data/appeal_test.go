@@ -36,7 +36,7 @@ matters:
 func decision(t *testing.T, text, handling string) (*data.Case, *data.Handling) {
 	t.Helper()
 	text = strings.Replace(text, "HANDLING", handling, 1)
-	c, err := data.Load(fstest.MapFS{"project.yaml": {Data: []byte(text)}}, "case", register(t))
+	c, err := data.Load(fstest.MapFS{"project.yaml": {Data: []byte(text)}}, "case", data.CaseFile, register(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/redact"
+	"github.com/pykala/pykala/render/rendertest"
 )
 
 // words are notices that no document uses.
@@ -86,7 +87,7 @@ func TestText(t *testing.T) {
 }
 
 func inlines(in []doc.Inline) string {
-	_, line, _ := strings.Cut(doc.Dump(&doc.Document{Parts: []*doc.Part{{Blocks: []doc.Block{paragraph(in...)}}}}), "paragraph ")
+	_, line, _ := strings.Cut(rendertest.Dump(&doc.Document{Parts: []*doc.Part{{Blocks: []doc.Block{paragraph(in...)}}}}), "paragraph ")
 	return strings.TrimSpace(line)
 }
 
@@ -127,7 +128,7 @@ func TestBlocks(t *testing.T) {
 		doc.RenderingAfterAppeal: before + "    paragraph \"‹p›\"\n" + fmt.Sprintf(after, `"‹p›"`),
 	} {
 		out, _ := redacted(t, d, show)
-		if got := strings.Replace(doc.Dump(out), " rendering="+string(show), "", 1); got != want {
+		if got := strings.Replace(rendertest.Dump(out), " rendering="+string(show), "", 1); got != want {
 			t.Errorf("%s: got\n%swant\n%s", show, got, want)
 		}
 	}
@@ -261,8 +262,8 @@ func TestMeeting(t *testing.T) {
 func TestFull(t *testing.T) {
 	d := matter()
 	out, removed := redacted(t, d, doc.RenderingFull)
-	if len(removed) > 0 || doc.Dump(out) != doc.Dump(d) || doc.InlineText(out.Parts[0].Facts.Notice) != "‹osa: 24 §›" {
-		t.Errorf("removed %v, notice %v, tree\n%s", removed, out.Parts[0].Facts.Notice, doc.Dump(out))
+	if len(removed) > 0 || rendertest.Dump(out) != rendertest.Dump(d) || doc.InlineText(out.Parts[0].Facts.Notice) != "‹osa: 24 §›" {
+		t.Errorf("removed %v, notice %v, tree\n%s", removed, out.Parts[0].Facts.Notice, rendertest.Dump(out))
 	}
 	if got, want := len(redact.Marks(d)), 6; got != want {
 		t.Errorf("%d marks, want %d", got, want)
