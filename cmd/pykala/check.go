@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
+	"github.com/pykala/pykala/data"
+	"github.com/pykala/pykala/data/law"
 	"github.com/pykala/pykala/internal/batch"
 	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/internal/source"
@@ -15,7 +18,25 @@ import (
 type checkCommand struct {
 	caseFlags `embed:""`
 	Strict    bool
-	JSON      bool `name:"json"`
+	Today     string `placeholder:"DAY"`
+	JSON      bool   `name:"json"`
+}
+
+// Validate is called by the parser.
+func (k *checkCommand) Validate() error {
+	if _, err := data.ParseDate(k.Today); err != nil && k.Today != "" {
+		return errors.New("--today wants a day")
+	}
+	return nil
+}
+
+// today gives the day as of which the law is judged: that of the command line, else the clock's.
+func (k *checkCommand) today(c *console) law.Date {
+	if day, err := data.ParseDate(k.Today); err == nil {
+		return day.Law()
+	}
+	now := c.now()
+	return law.Date{Year: now.Year(), Month: int(now.Month()), Day: now.Day()}
 }
 
 // findings are what check has found, in the fields that --json prints.
@@ -41,7 +62,7 @@ func (k *checkCommand) Run(c *console) error {
 	c.json = k.JSON
 	found := &findings{Errors: source.Errors{}, Warnings: source.Errors{}, Blanks: []blankCount{}}
 	found.templates(c, &k.caseFlags)
-	found.documents(c, &k.caseFlags)
+	found.documents(c, k)
 	found.Errors, found.Warnings = found.Errors.Sorted(), found.Warnings.Sorted()
 	if k.JSON {
 		words := *found
@@ -82,9 +103,12 @@ func (f *findings) templates(c *console, flags *caseFlags) {
 }
 
 // documents makes every document of the case.
-func (f *findings) documents(c *console, flags *caseFlags) {
-	selection := selectionFlags{caseFlags: *flags}
+func (f *findings) documents(c *console, k *checkCommand) {
+	selection := selectionFlags{caseFlags: k.caseFlags}
 	j, choice, plan, err := selection.plan(c, nil, "")
+	if j != nil {
+		f.appeals(c, j, k.today(c))
+	}
 	if err != nil {
 		f.add(err)
 		return
@@ -110,6 +134,17 @@ func (f *findings) documents(c *console, flags *caseFlags) {
 	f.add(batch.Grouped(result.Failures))
 	f.add(batch.Grouped(fileWarnings(result.Outcomes)))
 	f.count(plan.Documents, blanks)
+}
+
+// appeals chooses the way of appeal of every decision that the case describes, and looks at the law behind it.
+func (f *findings) appeals(c *console, j *job.Job, today law.Date) {
+	library, err := law.Open()
+	if err != nil {
+		f.add(err)
+		return
+	}
+	c.sources = append(c.sources, law.Source)
+	f.add(j.Case.CheckAppeals(library, today))
 }
 
 // count counts the blanks by kind and language.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -48,7 +49,7 @@ var (
 // run does what the arguments ask for and gives the exit code. missing, which may be nil, is told of words that have no
 // translation.
 func run(args []string, stdout, stderr io.Writer, missing func(format string)) int {
-	c := &console{out: stdout, err: stderr, words: &message.Catalogue{Language: message.English}}
+	c := &console{out: stdout, err: stderr, now: time.Now, words: &message.Catalogue{Language: message.English}}
 	code := exitCode(c.do(args, missing))
 	if c.failed != nil {
 		return exitFailed

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"golang.org/x/term"
 
@@ -17,6 +18,7 @@ import (
 
 // console is where a command prints: results to out, everything else to err.
 type console struct {
+	now      func() time.Time // the clock
 	out, err io.Writer
 	words    *message.Catalogue
 	failed   error // of writing to out: a closed pipe, a full disk

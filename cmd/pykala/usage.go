@@ -65,6 +65,9 @@ var complaints = []complaint{
 	{regexp.MustCompile(`^[a-z]+: (--[a-z-]+) wants a number of one or more$`), func(g []string) (what, hint source.Message) {
 		return source.Msg("“%s” wants a number of one or more", g[1]), hint
 	}},
+	{regexp.MustCompile(`^[a-z]+: (--[a-z-]+) wants a day$`), func(g []string) (what, hint source.Message) {
+		return source.Msg("“%s” wants a day after it", g[1]), source.Msg("write day, month and year, as in “5.5.2020”")
+	}},
 }
 
 func didYouMean(near string) source.Message {

@@ -37,7 +37,7 @@ var layers = map[string][]string{
 	"internal/job":      {"data", "internal/source", "render", "render/doc", "render/style", "templates"},
 	"internal/batch":    {"internal/job", "internal/source", "render/doc"},
 	"internal/message":  {},
-	"cmd/pykala":        {"data", "internal/batch", "internal/job", "internal/message", "internal/source", "render", "render/doc", "render/style", "templates", "templates/inflect"},
+	"cmd/pykala":        {"data", "data/law", "internal/batch", "internal/job", "internal/message", "internal/source", "render", "render/doc", "render/style", "templates", "templates/inflect"},
 	"render/rendertest": {
 		"internal/source", "render/doc", "render/style",
 	},
