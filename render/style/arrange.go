@@ -95,6 +95,12 @@ func (a *arranger) prepare() {
 	if len(a.title) == 0 {
 		a.title = doc.Plain(a.in.Meta.Title)
 	}
+	for _, h := range a.earlier {
+		if h.Facts != nil {
+			a.handlings = append(a.handlings, h.Facts)
+		}
+	}
+	a.handlings = append(a.handlings, a.facts)
 	a.numberAttachments()
 	a.findMentions()
 }

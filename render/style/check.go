@@ -256,6 +256,7 @@ func (c *checker) layout(which doc.Layout, l *Layout) {
 	if len(l.orders) == 0 {
 		c.errs.Add(source.Errorf(l.at, "missing-key", "the layout “%s” has no “order”", which))
 	}
+	c.likeParts(l)
 	for _, stage := range sortedKeys(l.orders) {
 		c.order(which, stage, l)
 	}
@@ -282,6 +283,24 @@ func (c *checker) layout(which doc.Layout, l *Layout) {
 	}
 	c.unsaid(which, l)
 	c.leftColumn(l)
+}
+
+// likeParts gives the parts that are like another what the other holds, once the style has said everything of that.
+func (c *checker) likeParts(l *Layout) {
+	for _, partName := range sortedKeys(l.parts) {
+		p := l.parts[partName]
+		if p.like.text == "" {
+			continue
+		}
+		other := l.parts[p.like.text]
+		if other == nil || other.like.text != "" {
+			c.errs.Add(unknownName(p.like, "unknown-part", "the style has no part “%s”", sortedKeys(l.parts)))
+			other = &part{look: LookFact, leadLook: LookFact}
+		}
+		own := *p
+		*p = *other
+		p.at, p.name, p.like, p.label = own.at, own.name, own.like, own.label
+	}
 }
 
 func (c *checker) lookName(n name) {

@@ -77,6 +77,7 @@ var documentKeys = map[string]entry{
 	"meeting.checked":   meetingEntry("checked", func(m *doc.Meeting) doc.Fact { return m.Checked }),
 	"meeting.published": meetingEntry("published", func(m *doc.Meeting) doc.Fact { return m.Published }),
 	"meeting.web":       meetingEntry("published", func(m *doc.Meeting) doc.Fact { return m.Web }),
+	"meeting.sections":  {fact: "items", show: (*scope).meetingSections},
 }
 
 // meetingEntry is the row of a fact of the meeting; nothing where a document is of no meeting.
@@ -109,6 +110,7 @@ var elementKeys = map[string]map[string]entry{
 	"attendee": {
 		"role": {fact: "attendance", show: func(s *scope) doc.Fact { return s.attendee.Role }},
 		"time": {fact: "attendance", show: func(s *scope) doc.Fact { return s.attendee.Time }},
+		"span": {fact: "attendance", show: (*scope).attendeeSpan},
 		"note": {fact: "attendance", show: func(s *scope) doc.Fact { return s.attendee.Note }},
 	},
 	"item": {
@@ -118,6 +120,14 @@ var elementKeys = map[string]map[string]entry{
 		"title":        {fact: "items", show: func(s *scope) doc.Fact { return s.item.Title }},
 		"attachments":  {fact: "items", show: func(s *scope) doc.Fact { return s.item.Attachments }},
 		"page":         {fact: "items", show: func(s *scope) doc.Fact { return doc.Fact{doc.PageRef{ID: s.item.ID}} }},
+	},
+	"handling": {
+		"body.name":         {fact: "body", show: func(s *scope) doc.Fact { return bodyName(&s.handling.Body) }},
+		"body.abbreviation": {fact: "body", show: func(s *scope) doc.Fact { return doc.Plain(s.handling.Body.Abbreviation) }},
+		"date":              {fact: "date", show: func(s *scope) doc.Fact { return s.handling.Date }},
+		"section":           {fact: "section", show: func(s *scope) doc.Fact { return s.handling.Section }},
+		"section.mark":      {fact: "section", show: func(s *scope) doc.Fact { return s.marked(s.handling.Section) }},
+		"item_number":       {fact: "item_number", show: func(s *scope) doc.Fact { return s.handling.ItemNumber }},
 	},
 	"appeal_group": {
 		"kind":     {fact: "appeals", show: func(s *scope) doc.Fact { return s.appeals.Kind }},
@@ -169,9 +179,9 @@ func initials(p *doc.Person) string {
 }
 
 // findKey finds what a key in braces names. Behind the name may stand a grammatical case of a noun, “heading” for the
-// heading form of a date, and last “capital” for a capital first letter.
+// heading form of a date, and last “capital” for a capital first letter or “upper” for capital letters.
 func findKey(written string, where reach) (*key, patternError) {
-	name, upper := strings.CutSuffix(written, ".capital")
+	name, letters := splitLetters(written)
 	e, found := where.entries(name)
 	base, grammatical, heading := name, "", false
 	if !found {
@@ -186,11 +196,22 @@ func findKey(written string, where reach) (*key, patternError) {
 	}
 	k := &key{name: written, fact: e.fact, person: personPrefix(base)}
 	k.value = valueOf(e, grammatical, heading)
-	if upper {
+	if letters != nil {
 		inner := k.value
-		k.value = func(s *scope) doc.Fact { return capitalised(inner(s)) }
+		k.value = func(s *scope) doc.Fact { return letters(inner(s)) }
 	}
 	return k, patternError{}
+}
+
+// splitLetters takes from a key what it says of its letters.
+func splitLetters(written string) (name string, letters func(doc.Fact) doc.Fact) {
+	if name, ok := strings.CutSuffix(written, ".capital"); ok {
+		return name, capitalised
+	}
+	if name, ok := strings.CutSuffix(written, ".upper"); ok {
+		return name, upperCased
+	}
+	return written, nil
 }
 
 func splitForm(name string) (base, grammatical string, heading bool) {
@@ -334,7 +355,7 @@ var factLists = []factList{
 	attachmentList("background.unmentioned", "background", func(s *scope) []*doc.Attachment { return s.unmentioned(s.background) }),
 	personList("checkers", "checker", func(s *scope) []doc.Person { return s.meeting().Checkers }),
 	attendeeList("attendance.present", func(s *scope) []doc.Attendee { return s.meeting().Present }),
-	attendeeList("attendance.absent", func(s *scope) []doc.Attendee { return s.meeting().Absent }),
+	absent(attendeeList("attendance.absent", func(s *scope) []doc.Attendee { return s.meeting().Absent })),
 	attendeeList("attendance.other", func(s *scope) []doc.Attendee { return s.meeting().Others }),
 	{
 		name: "items", binds: "item", fact: "items",
@@ -345,6 +366,16 @@ var factLists = []factList{
 		name: "appeals", binds: "appeal_group", fact: "appeals",
 		count: func(s *scope) int { return len(s.meeting().Appeals) },
 		bind:  func(s *scope, i int) { s.appeals = &s.meeting().Appeals[i] },
+	},
+	{
+		name: "handlings.earlier", binds: "handling", fact: "",
+		count: func(s *scope) int { return max(len(s.handlings)-1, 0) },
+		bind:  func(s *scope, i int) { s.handling = s.handlings[i] },
+	},
+	{
+		name: "handlings", binds: "handling", fact: "body",
+		count: func(s *scope) int { return len(s.handlings) },
+		bind:  func(s *scope, i int) { s.handling = s.handlings[i] },
 	},
 	lineList("sender.address", "sender", func(s *scope) []string { return s.facts.Sender.Address }),
 	lineList("recipient.lines", "recipient", func(s *scope) []string { return s.facts.Recipient.Lines }),
@@ -364,9 +395,19 @@ func attendeeList(name string, get func(*scope) []doc.Attendee) factList {
 		count: func(s *scope) int { return len(get(s)) },
 		bind: func(s *scope, i int) {
 			s.attendee = &get(s)[i]
-			s.person = &s.attendee.Person
+			s.person, s.absent = &s.attendee.Person, false
 		},
 	}
+}
+
+// absent is a list of those who were not there.
+func absent(l factList) factList {
+	bind := l.bind
+	l.bind = func(s *scope, i int) {
+		bind(s, i)
+		s.absent = true
+	}
+	return l
 }
 
 func textList(name string, get func(*scope) []doc.Fact) factList {

@@ -87,6 +87,7 @@ type tables struct {
 type part struct {
 	at       source.Pos
 	name     string
+	like     name    // the part that it is but for its label; empty for most
 	title    *phrase // the heading of level 1
 	prose    []name  // roles of the parts that templates write, placed in the document's order
 	rows     []row   // lines on the grid

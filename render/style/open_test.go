@@ -135,6 +135,8 @@ func TestBadStyles(t *testing.T) {
 		{"lists of facts", "base: sfs\nlayouts: {table: {parts: {a: {lines: [{each: notifed, text: x}, {text: x, between: ', '}, {each: preparers, text: '{signer.title}'}]}}}}\n", []string{
 			"unknown-list 2:46", "bad-part 2:84", "unknown-key 2:117",
 		}},
+		{"like no part", "base: sfs\nlayouts: {table: {parts: {a: {like: nonsuch, label: {text: x, place: line}}}}}\n", []string{"unknown-part 2:37"}},
+		{"like without a label", "base: sfs\nlayouts: {table: {parts: {a: {like: title, prose: x}}}}\n", []string{"unknown-key 2:44", "missing-key 2:30"}},
 		{"joined", "base: sfs\nlayouts: {table: {parts: {a: {lines: [{each: notified, text: '{notified}', end: ':', capital: true}]}}}}\n", []string{
 			"bad-part 2:81", "bad-part 2:95",
 		}},

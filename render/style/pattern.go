@@ -324,6 +324,16 @@ func capitalised(f doc.Fact) doc.Fact {
 	return append(doc.Fact{text}, f[1:]...)
 }
 
+// upperCased gives the text in capital letters.
+func upperCased(f doc.Fact) doc.Fact {
+	out, _ := rewrite(f, func(in doc.Inline) ([]doc.Inline, bool) {
+		text, ok := in.(doc.Text)
+		text.S = strings.ToUpper(text.S)
+		return []doc.Inline{text}, ok
+	})
+	return out
+}
+
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]

@@ -121,6 +121,10 @@ func (l *Layout) readFurniture(r *reader, n *yaml.Node) {
 // part reads one part.
 func (r *reader) part(k, n *yaml.Node) *part {
 	p := &part{at: r.Pos(k), name: k.Value, look: LookFact, leadLook: LookFact}
+	if like := child(n, "like"); like != nil {
+		r.likePart(p, n)
+		return p
+	}
 	r.Mapping(n, yamlnode.Fields{
 		"title": func(n *yaml.Node) {
 			title := r.phrase(n, reach{})
@@ -149,6 +153,21 @@ func (r *reader) part(k, n *yaml.Node) *part {
 	})
 	r.checkPart(k, p)
 	return p
+}
+
+// likePart reads a part that is like another but for its label.
+func (r *reader) likePart(p *part, n *yaml.Node) {
+	r.Mapping(n, yamlnode.Fields{
+		"like": func(n *yaml.Node) {
+			if s, ok := r.scalar(n); ok {
+				p.like = name{r.Pos(n), s}
+			}
+		},
+		"label": func(n *yaml.Node) { p.label = r.label(n) },
+	})
+	if p.label == nil {
+		r.Fail(n, "missing-key", "a part that is like another has a “label” of its own")
+	}
 }
 
 // checkPart finds what contradicts itself in a part.

@@ -21,6 +21,9 @@ type scope struct {
 
 	person      *doc.Person
 	attendee    *doc.Attendee
+	absent      bool         // the attendee was not there
+	handlings   []*doc.Facts // of the matter: the earlier ones, and this one last
+	handling    *doc.Facts
 	item        *doc.ItemFacts
 	appeals     *doc.AppealGroup
 	attachment  *doc.Attachment
@@ -49,6 +52,44 @@ func (s *scope) meeting() *doc.Meeting {
 		return &doc.Meeting{}
 	}
 	return s.facts.Meeting
+}
+
+// meetingSections gives the numbers of a meeting's sections, from the first to the last: “60–61”.
+func (s *scope) meetingSections() doc.Fact {
+	var first, last doc.Fact
+	count := 0
+	for i := range s.meeting().Items {
+		if number := s.meeting().Items[i].Section; len(number) > 0 {
+			if count == 0 {
+				first = number
+			}
+			last = number
+			count++
+		}
+	}
+	if count < 2 {
+		return first
+	}
+	return joinTexts([]doc.Fact{first, last}, "–", "")
+}
+
+// attendeeSpan gives when somebody was present: the times that the data give, else the whole meeting.
+func (s *scope) attendeeSpan() doc.Fact {
+	m := s.meeting()
+	switch {
+	case len(s.attendee.Time) > 0:
+		return s.attendee.Time
+	case s.absent || len(m.Start) == 0 || len(m.End) == 0:
+		return nil
+	}
+	return joinTexts([]doc.Fact{m.Start, m.End}, "–", "")
+}
+
+func bodyName(b *doc.Body) doc.Fact {
+	if b.Blank != nil {
+		return doc.Fact{*b.Blank}
+	}
+	return doc.Plain(b.Name.Text)
 }
 
 // sectionMark gives the section number with its sign: “§ 144” or “144 §”.
