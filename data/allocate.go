@@ -23,16 +23,26 @@ import (
 // that is given with cents stays as given. If the own share would have cents all the same, that is an error: the
 // preparer chooses cents, or other amounts.
 //
+// A case without funding has no shares: the result is empty. Funding without groups and parties is divided to its sources only.
+//
 // The error is a source.Errors: sizes that do not sum, keys that are missing.
 func (c *Case) Shares() (*Shares, error) {
 	a := &allocator{c: c, unit: 1, shares: &Shares{Rounding: c.Allocation.Rounding, Population: c.Allocation.Population}}
+	steps := []func(){a.sources, a.groups, a.parties, a.years, a.payments, a.percents}
+	switch {
+	case len(c.Allocation.Groups) > 0:
+	case c.Funding.Total == nil && len(c.Funding.Sources) == 0:
+		return a.shares, nil
+	case len(c.Parties) == 0:
+		steps = steps[:1]
+	}
 	if a.shares.Rounding == "" {
 		a.shares.Rounding = RoundCents
 	}
 	if a.shares.Rounding == RoundEuros {
 		a.unit = centsPerEuro
 	}
-	for _, step := range []func(){a.sources, a.groups, a.parties, a.years, a.payments, a.percents} {
+	for _, step := range steps {
 		if step(); a.errs.Failed() {
 			return nil, a.errs.Sorted()
 		}
@@ -80,7 +90,8 @@ func (a *allocator) sources() {
 			a.wholeUnits(s.At, "the own share is %s, but shares are rounded to whole euros", amounts[i])
 		}
 	}
-	if !slices.ContainsFunc(f.Sources, func(s *Source) bool { return s.Own }) {
+	divided := len(a.c.Allocation.Groups) > 0 || len(a.c.Parties) > 0
+	if divided && !slices.ContainsFunc(f.Sources, func(s *Source) bool { return s.Own }) {
 		a.errorf(f.PosOf("sources"), "no-own-share", "no source is the parties' own share")
 	}
 }

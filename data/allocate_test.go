@@ -165,8 +165,7 @@ func TestOddCents(t *testing.T) {
 // A case made by hand has passed no checks: what it lacks is an error, never a panic.
 func TestSharesOfUncheckedCase(t *testing.T) {
 	for name, c := range map[string]*data.Case{
-		"empty":         {},
-		"no groups":     hand(nil),
+		"no groups":     hand(nil, &data.Party{Name: "A"}),
 		"no population": hand([]*data.Group{{Key: "a", By: data.ByPopulation}}, &data.Party{Name: "A", Group: "a"}),
 		"no key":        hand([]*data.Group{{Key: "a"}}, &data.Party{Name: "A", Group: "a"}),
 		"no parties":    hand([]*data.Group{{Key: "a", By: data.ByEqual}}),
@@ -174,6 +173,18 @@ func TestSharesOfUncheckedCase(t *testing.T) {
 		if s, err := c.Shares(); err == nil {
 			t.Errorf("%s: %+v", name, s)
 		}
+	}
+}
+
+// Not every case divides something: one may be a municipality's own, or tell of funding that nobody has a share of.
+func TestSharesOfNothing(t *testing.T) {
+	if s, err := new(data.Case).Shares(); err != nil || len(s.Sources)+len(s.Groups) > 0 {
+		t.Errorf("%+v, %v", s, err)
+	}
+	c := hand(nil)
+	c.Funding.Sources[0].Own = false
+	if s, err := c.Shares(); err != nil || len(s.Sources) != 1 || s.Sources[0].Amount != 1000_00 || len(s.Groups) > 0 {
+		t.Errorf("%+v, %v", s, err)
 	}
 }
 

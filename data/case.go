@@ -39,6 +39,7 @@ type Case struct {
 	Funding     Funding       `yaml:"funding"`               //
 	Allocation  Allocation    `yaml:"allocation"`            // how the own share is divided between parties
 	Parties     []*Party      `yaml:"parties"`               // a list, the name of a CSV file beside project.yaml, or all municipalities: {register: 2025, group: …, table: …}
+	Replies     string        `yaml:"replies"`               // the name of a CSV file with what the parties answered, beside project.yaml
 	Attachments []*Attachment `yaml:"attachments"`           // in the order in which they are numbered
 	Background  []*Attachment `yaml:"background"`            // oheismateriaali: for information, never numbered
 	Notified    []Text        `yaml:"notified"`              // tiedoksi: who else gets a copy

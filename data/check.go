@@ -23,7 +23,11 @@ func (l *loader) check() {
 	l.checkOrganisation(&l.c.Host)
 	l.checkOrganisation(&l.c.Funder)
 	l.checkAttachments()
-	if !l.errs.Failed() && l.c.Has("funding") {
+	l.checkMoney()
+	l.checkStatement()
+	l.checkReplies()
+	l.checkReminder()
+	if !l.errs.Failed() {
 		// what does not sum is found by summing
 		_, err := l.c.Shares()
 		l.errs.AddAll(err)
@@ -39,6 +43,27 @@ func (l *loader) errorf(pos source.Pos, code, format string, args ...any) *sourc
 	e := source.Errorf(pos, code, format, args...)
 	l.errs.Add(e)
 	return e
+}
+
+// checkMoney reports what is missing where money is to be divided.
+func (l *loader) checkMoney() {
+	c := l.c
+	divided := c.Has("funding") && (c.Has("parties") || c.Has("allocation"))
+	for _, key := range []string{"allocation", "project"} {
+		if divided && !c.Has(key) {
+			l.errorf(c.PosOf("funding"), "missing-key", "the funding is divided between parties, but “%s” is missing", key).
+				WithHint("add “%s: …” to the case", key)
+		}
+	}
+	if !c.Has("allocation") {
+		return
+	}
+	for _, key := range []string{"funding", "parties"} {
+		if !c.Has(key) {
+			l.errorf(c.PosOf("allocation"), "missing-key", "the allocation divides funding between parties, but “%s” is missing", key).
+				WithHint("add “%s: …” to the case", key)
+		}
+	}
 }
 
 func (l *loader) checkDates() {
@@ -67,6 +92,8 @@ func (l *loader) checkFunding() {
 	case len(f.Sources) == 0:
 	case len(l.own) == 0 && l.errs.Failed() && slices.ContainsFunc(f.Sources, func(s *Source) bool { return s.Has("own") }):
 		// it could not be read
+	case len(l.own) == 0 && !l.c.Has("allocation") && !l.c.Has("parties"):
+		// nobody has a share of it
 	case len(l.own) == 0:
 		l.errorf(f.PosOf("sources"), "no-own-share", "no source is the parties' own share").
 			WithHint("write “own: true” under the source that the parties pay")

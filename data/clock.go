@@ -15,7 +15,8 @@ func ParseClock(text string) (Clock, error) {
 	hour, minute, ok := strings.Cut(strings.ReplaceAll(strings.TrimSpace(foldSpaces(text)), ":", "."), ".")
 	h, hErr := strconv.Atoi(hour)
 	m, mErr := strconv.Atoi(minute)
-	if !ok || hErr != nil || mErr != nil || len(hour) > 2 || len(minute) != 2 || h < 0 || h > 23 || m < 0 || m > 59 {
+	digits := allDigits(hour) && allDigits(minute) && len(hour) <= 2 && len(minute) == 2
+	if !ok || !digits || hErr != nil || mErr != nil || h > 23 || m > 59 {
 		return Clock{}, source.Errorf(source.Pos{}, "bad-clock", "“%s” is not a time of day", text).
 			WithHint("write hours and minutes, as in “16.00”")
 	}
@@ -39,7 +40,7 @@ func ParseMonth(text string) (Month, error) {
 	month, year, ok := strings.Cut(strings.TrimSpace(foldSpaces(text)), "/")
 	m, err := strconv.Atoi(month)
 	y, yearErr := parseYear(year)
-	if !ok || err != nil || yearErr != nil || m < 1 || m > 12 {
+	if !ok || !allDigits(month) || len(month) > 2 || err != nil || yearErr != nil || m < 1 || m > 12 {
 		return Month{}, source.Errorf(source.Pos{}, "bad-month", "“%s” is not a month", text).
 			WithHint("write month and year, as in “8/2016”")
 	}

@@ -28,7 +28,10 @@ func (d *decoder) decodeWord(n *yaml.Node, into any) bool {
 	case *AnswerKind:
 		chooseWord(d, n, into, AnswerText, AnswerYesNo, AnswerChoice, AnswerNames)
 	case *ReplyCommitment:
-		chooseWord(d, n, into, CommitsYes, CommitsNo, CommitsConditional)
+		choose(d, n, into, map[string]ReplyCommitment{
+			"yes": CommitsYes, "no": CommitsNo, "conditional": CommitsConditional,
+			"kyllä": CommitsYes, "ei": CommitsNo, "ehdollinen": CommitsConditional, // for tables that are kept in Excel
+		})
 	default:
 		return false
 	}

@@ -79,20 +79,40 @@ func (l *loader) linkBody(b *Body) {
 	if b.Of == "" {
 		return
 	}
-	var names []string
-	for _, p := range l.c.Parties {
-		if fold(p.Name) == fold(b.Of) {
-			b.Party = p
-			return
-		}
-		names = append(names, p.Name)
+	if b.Party = l.partyNamed(b.Of); b.Party != nil {
+		return
 	}
 	e := l.errorf(b.PosOf("of"), "unknown-party", "there is no party “%s”", b.Of)
-	if near := suggest(b.Of, names); near != "" {
+	if near := suggest(b.Of, l.partyNames()); near != "" {
 		e.WithHint("did you mean “%s”?", near)
 	} else {
 		e.WithHint("remove “of” where the body is the host's, or add the party")
 	}
+}
+
+// partyNamed finds a party by what it may be called: its name, the code or another name of a municipality. It is nil where there is
+// no such party.
+func (l *loader) partyNamed(name string) *Party {
+	m, known := l.reg.MunicipalityOn(name, l.c.Date)
+	for _, p := range l.c.Parties {
+		if fold(p.Name) == fold(name) || known && p.Municipality != nil && p.Municipality.Code == m.Code {
+			return p
+		}
+		for _, organisation := range p.Organisation.Name.ByLang {
+			if fold(organisation) == fold(name) {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+func (l *loader) partyNames() []string {
+	names := make([]string, 0, len(l.c.Parties))
+	for _, p := range l.c.Parties {
+		names = append(names, p.Name)
+	}
+	return names
 }
 
 func (l *loader) linkHandling(h *Handling) {

@@ -113,6 +113,7 @@ func (l *loader) project(file string) {
 // complete looks up what the register knows and checks what no single value shows.
 func (l *loader) complete() {
 	l.resolveParties()
+	l.repliesFrom(l.c.Replies, l.c.PosOf("replies"))
 	l.completeForms(&l.c.Host)
 	l.completeForms(&l.c.Funder)
 	l.link()

@@ -27,6 +27,7 @@ type Body struct {
 	Style        string          `yaml:"style"`                 // house style of its documents; else that of the party
 	Court        string          `yaml:"court"`                 // key of the administrative court, where the municipality's region does not tell it
 	Office       *Office         `yaml:"office"`                // where its appeals and questions are sent
+	Languages    []string        `yaml:"languages"`             // of its documents; those of the party or municipality if not said
 
 	Party        *Party        `yaml:"-"` // whose body it is; nil for the host's
 	Municipality *Municipality `yaml:"-"` // whose body it is; nil for joint authorities and for hosts that the register does not know
@@ -60,14 +61,14 @@ const (
 type Matter struct {
 	Node
 	Key         string        `yaml:"key" check:"required"`
-	Diary       string        `yaml:"diary"`                  // asianumero
-	Title       Text          `yaml:"title" check:"required"` //
-	PublicTitle Text          `yaml:"public_title"`           // instead of the title where the matter is secret
-	Publicity   Publicity     `yaml:"publicity"`              // public if not said
-	Ground      Text          `yaml:"ground"`                 // of secrecy: “JulkL 24 § 1 mom. 25 k”
-	Party       string        `yaml:"party"`                  // whom the text of a document kind is written for; the body's own party if not said
-	Attachments []*Attachment `yaml:"attachments"`            // those of the case if not said
-	Background  []*Attachment `yaml:"background"`             //
+	Diary       string        `yaml:"diary"`        // asianumero
+	Title       Text          `yaml:"title"`        // may be left out where the text of a handling gives it
+	PublicTitle Text          `yaml:"public_title"` // instead of the title where the matter is secret
+	Publicity   Publicity     `yaml:"publicity"`    // public if not said
+	Ground      Text          `yaml:"ground"`       // of secrecy: “JulkL 24 § 1 mom. 25 k”
+	Party       string        `yaml:"party"`        // whom the text of a document kind is written for; the body's own party if not said
+	Attachments []*Attachment `yaml:"attachments"`  // those of the case if not said
+	Background  []*Attachment `yaml:"background"`   //
 	Handlings   []*Handling   `yaml:"handlings" check:"required"`
 }
 

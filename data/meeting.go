@@ -98,6 +98,6 @@ type Attendee struct {
 
 // Clock is a time of day in minutes from midnight. The zero Clock is not set.
 type Clock struct {
-	Minutes int // 1 … 1439; midnight itself is no hour for meetings
+	Minutes int // 0 … 1439
 	Set     bool
 }

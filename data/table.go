@@ -6,6 +6,7 @@ import (
 	"io"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,14 +33,32 @@ func (l *loader) partiesFrom(name string, named source.Pos) {
 	if !ok {
 		return
 	}
-	t := newTable(path.Join(l.files.dir, name), text, &l.errs)
+	readTable(l, name, text, partyColumns(), &l.c.Parties)
+}
+
+// readTable reads the rows of a table as the records that its columns are keys of.
+func readTable[T any](l *loader, name, text string, s *schema, into *[]*T) {
+	t := newTable(path.Join(l.files.dir, name), text, s, &l.errs)
 	rows := t.rows()
 	d := newDecoder(t.file, text, &l.errs)
-	d.decode(rows, reflect.ValueOf(&l.c.Parties).Elem())
+	d.decode(rows, reflect.ValueOf(into).Elem())
+}
+
+// schema is what the columns of a table may be.
+type schema struct {
+	record  reflect.Type      // what a row is
+	keys    []string          // of the record, in their order
+	finnish map[string]string // Finnish names of the keys
+	naming  []string          // the keys that say whose row it is: one of them must be there
+	first   source.Message    // how to begin the table, where none is
+	missing source.Message    // what is wrong then
+	special func(heading string) (column, bool)
+	rest    []string // names of special columns, for suggestions
 }
 
 // table turns a CSV file into the nodes that the same parties would have as a YAML list, so that one decoder reads both.
 type table struct {
+	schema  *schema
 	file    string
 	lines   []string
 	reader  *csv.Reader
@@ -49,17 +68,18 @@ type table struct {
 
 // column is one column of the heading.
 type column struct {
-	key  string // of Party, "" for a column without a heading or one that is not known
-	form string // of the organisation's name: "genitive"
-	lang string // of a text: "sv" of the heading “toimielin_sv”
-	bare bool   // has no heading
+	key   string // of the record, "" for a column without a heading or one that is not known
+	form  string // a key below it: "genitive" of the organisation's name
+	place string // which of several of a kind it is: "1"
+	lang  string // of a text: "sv" of the heading “toimielin_sv”
+	bare  bool   // has no heading
 }
 
-func newTable(file, text string, errs *source.Errors) *table {
+func newTable(file, text string, s *schema, errs *source.Errors) *table {
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comma = delimiter(text)
 	reader.FieldsPerRecord = -1
-	return &table{file: file, lines: strings.Split(text, "\n"), reader: reader, errs: errs}
+	return &table{schema: s, file: file, lines: strings.Split(text, "\n"), reader: reader, errs: errs}
 }
 
 // delimiter finds what divides the columns: what the heading has most of, semicolons, commas or tabs.
@@ -105,12 +125,12 @@ func (t *table) rows() *yaml.Node {
 	}
 }
 
-// heading finds the columns, and reports whether one of them names the parties.
+// heading finds the columns, and reports whether one of them says whose row it is.
 func (t *table) heading(fields []string) bool {
 	seen := map[column]source.Pos{}
 	misspelt := map[column]bool{}
 	for i, field := range fields {
-		c, known := columnOf(field)
+		c, known := t.schema.columnOf(field)
 		pos := t.pos(i)
 		switch first, twice := seen[c]; {
 		case c.bare:
@@ -125,31 +145,32 @@ func (t *table) heading(fields []string) bool {
 		}
 		t.columns = append(t.columns, c)
 	}
-	naming := [2]column{{key: "municipality"}, {key: "organisation"}}
-	if misspelt[naming[0]] || misspelt[naming[1]] {
+	named, meant := false, false
+	for _, key := range t.schema.naming {
+		_, there := seen[column{key: key}]
+		named, meant = named || there, meant || misspelt[column{key: key}]
+	}
+	if meant {
 		return false // every row would be found to have no name
 	}
-	_, municipality := seen[naming[0]]
-	_, organisation := seen[naming[1]]
-	if !municipality && !organisation {
-		t.errs.Add(source.Errorf(t.pos(0), "missing-column", "the table has no column “municipality” or “organisation”").
-			WithHint("name the first column “municipality” or “kunta”"))
+	if !named {
+		t.errs.Add((&source.Error{Code: "missing-column", Pos: t.pos(0), Msg: t.schema.missing, Hint: t.schema.first}))
 	}
-	return municipality || organisation
+	return named
 }
 
 // unknownColumn reports a field of the heading and gives the column that it was probably meant to be.
 func (t *table) unknownColumn(pos source.Pos, field string) column {
-	known := columnNames()
+	known := t.schema.names()
 	e := source.Errorf(pos, "unknown-column", "there is no column “%s”", source.Short(strings.TrimSpace(field)))
 	near := suggest(headingKey(field), known)
 	if near != "" {
 		_ = e.WithHint("did you mean “%s”?", near)
 	} else {
-		_ = e.WithHint("the columns are %s", strings.Join(keysOf(reflect.TypeFor[Party]()), ", "))
+		_ = e.WithHint("the columns are %s", strings.Join(t.schema.keys, ", "))
 	}
 	t.errs.Add(e)
-	meant, _ := columnNamed(near)
+	meant, _ := t.schema.columnNamed(near)
 	return meant
 }
 
@@ -184,13 +205,19 @@ func (t *table) put(row *yaml.Node, c column, text string, pos source.Pos) {
 	value := scalarAt(text, pos)
 	switch {
 	case c.key == "":
-	case c.form != "":
+	case c.key == "organisation" && c.form != "":
 		organisation := child(row, "organisation", pos)
 		putKey(child(organisation, "forms", pos), c.form, value)
 	case c.key == "organisation":
 		name := child(child(row, "organisation", pos), "name", pos)
 		putKey(name, orFinnish(c.lang), value)
-	case c.lang != "" || isTextKey(c.key):
+	case c.key == "answers":
+		putKey(child(row, "answers", pos), c.form, value)
+	case c.key == "nominees":
+		list := child(row, "nominees", pos)
+		list.Kind = yaml.SequenceNode
+		list.Content = append(list.Content, nomineeAt(text, c.form == deputyColumn, pos))
+	case c.lang != "" || t.schema.isText(c.key):
 		putKey(child(row, c.key, pos), orFinnish(c.lang), value)
 	default:
 		putKey(row, c.key, value)
@@ -251,9 +278,9 @@ func (t *table) readError(err error, empty string) {
 	}
 }
 
-// isTextKey reports whether a key of Party is a text by language.
-func isTextKey(key string) bool {
-	for field := range reflect.TypeFor[Party]().Fields() {
+// isText reports whether a key of the record is a text by language.
+func (s *schema) isText(key string) bool {
+	for field := range s.record.Fields() {
 		if keyOf(field) == key {
 			return field.Type == reflect.TypeFor[Text]()
 		}
@@ -261,19 +288,22 @@ func isTextKey(key string) bool {
 	return false
 }
 
-// columnOf understands one field of the heading: a key of Party or its Finnish name, a case, either with a language.
-func columnOf(heading string) (column, bool) {
+// columnOf understands one field of the heading: a key of the record or its Finnish name, a special column, either with a language.
+func (s *schema) columnOf(heading string) (column, bool) {
 	name := headingKey(heading)
 	if name == "" {
 		return column{bare: true}, true
 	}
-	if c, ok := columnNamed(name); ok {
+	if c, ok := s.columnNamed(name); ok {
+		return c, true
+	}
+	if c, ok := s.special(fold(heading)); ok {
 		return c, true
 	}
 	for _, lang := range Languages() {
 		stem, ok := strings.CutSuffix(name, "_"+lang)
-		c, known := columnNamed(stem)
-		if ok && known && c.form == "" && (isTextKey(c.key) || c.key == "organisation") {
+		c, known := s.columnNamed(stem)
+		if ok && known && c.form == "" && (s.isText(c.key) || c.key == "organisation") {
 			c.lang = lang
 			return c, true
 		}
@@ -281,21 +311,14 @@ func columnOf(heading string) (column, bool) {
 	return column{}, false
 }
 
-func columnNamed(name string) (column, bool) {
-	if key, ok := finnishColumns()[name]; ok {
+func (s *schema) columnNamed(name string) (column, bool) {
+	if key, ok := s.finnish[name]; ok {
 		name = key
 	}
-	for _, form := range Cases() {
-		if form == name {
-			return column{key: "organisation", form: form}, true
-		}
+	if c, ok := s.special(name); ok {
+		return c, true
 	}
-	for _, key := range keysOf(reflect.TypeFor[Party]()) {
-		if key == name {
-			return column{key: key}, true
-		}
-	}
-	return column{}, false
+	return column{key: name}, slices.Contains(s.keys, name)
 }
 
 // headingKey gives the form in which headings are compared: lower case, words joined by underscores, no unit.
@@ -304,25 +327,37 @@ func headingKey(heading string) string {
 	return strings.NewReplacer(" ", "_", "-", "_").Replace(key)
 }
 
-func columnNames() []string {
-	names := append(keysOf(reflect.TypeFor[Party]()), Cases()...)
-	for finnish := range finnishColumns() {
+// names gives every name that a column may have, for suggestions.
+func (s *schema) names() []string {
+	names := slices.Concat(s.keys, s.rest)
+	for finnish := range s.finnish {
 		names = append(names, finnish)
 	}
 	return names
 }
 
-// finnishColumns are the Finnish names that columns may have instead of their keys.
-func finnishColumns() map[string]string {
-	return map[string]string{
-		"kunta": "municipality", "organisaatio": "organisation", "kuntayhtymä": "organisation", "ryhmä": "group",
-		"väkiluku": "population", "asukasluku": "population",
-		"osuus": "percent", "prosentti": "percent", "summa": "amount", "euroa": "amount",
-		"maksutapa": "pays", "työosuus": "work", "kielet": "languages", "kieli": "languages", "tyyli": "style",
-		"sähköposti": "email", "kirjaamo": "email",
-		"toimielin": "body", "toimielimen_lyhenne": "body_abbreviation", "lyhenne": "body_abbreviation", "esittelijä": "presenter",
-		"diaarinumero": "diary", "asianumero": "diary", "ensimmäinen_liite": "first_attachment",
-		"genetiivi": "genitive", "partitiivi": "partitive", "inessiivi": "inessive", "elatiivi": "elative", "illatiivi": "illative",
-		"adessiivi": "adessive", "ablatiivi": "ablative", "allatiivi": "allative", "essiivi": "essive", "translatiivi": "translative",
+// partyColumns are the columns of a table of parties. What a party answered stands in a table of its own.
+func partyColumns() *schema {
+	return &schema{
+		record:  reflect.TypeFor[Party](),
+		keys:    slices.DeleteFunc(keysOf(reflect.TypeFor[Party]()), func(key string) bool { return key == "reply" }),
+		naming:  []string{"municipality", "organisation"},
+		rest:    Cases(),
+		missing: source.Msg("the table has no column “municipality” or “organisation”"),
+		first:   source.Msg("name the first column “municipality” or “kunta”"),
+		special: func(name string) (column, bool) {
+			return column{key: "organisation", form: name}, slices.Contains(Cases(), name)
+		},
+		finnish: map[string]string{
+			"kunta": "municipality", "organisaatio": "organisation", "kuntayhtymä": "organisation", "ryhmä": "group",
+			"väkiluku": "population", "asukasluku": "population",
+			"osuus": "percent", "prosentti": "percent", "summa": "amount", "euroa": "amount",
+			"maksutapa": "pays", "työosuus": "work", "kielet": "languages", "kieli": "languages", "tyyli": "style",
+			"sähköposti": "email", "kirjaamo": "email",
+			"toimielin": "body", "toimielimen_lyhenne": "body_abbreviation", "lyhenne": "body_abbreviation", "esittelijä": "presenter",
+			"diaarinumero": "diary", "asianumero": "diary", "ensimmäinen_liite": "first_attachment",
+			"genetiivi": "genitive", "partitiivi": "partitive", "inessiivi": "inessive", "elatiivi": "elative", "illatiivi": "illative",
+			"adessiivi": "adessive", "ablatiivi": "ablative", "allatiivi": "allative", "essiivi": "essive", "translatiivi": "translative",
+		},
 	}
 }
