@@ -1,6 +1,7 @@
 package data
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -110,21 +111,19 @@ func (l *loader) answer(q *Question, answer Text) Text {
 
 // yesNo gives the code of an answer, which is the same in every language.
 func (l *loader) yesNo(answer Text) Text {
-	code := ""
-	switch fold(answer.any()) {
-	case "yes", "kyllä", "ja":
-		code = "yes"
-	case "no", "ei", "nej":
-		code = "no"
-	default:
+	code := map[string]ReplyCommitment{
+		"yes": CommitsYes, "kyllä": CommitsYes, "ja": CommitsYes, "no": CommitsNo, "ei": CommitsNo, "nej": CommitsNo,
+	}[fold(answer.any())]
+	if code == "" {
 		l.errorf(answer.At, "unknown-answer", "“%s” is neither yes nor no", answer.any()).WithHint("write “yes” or “no”")
 		return answer
 	}
-	out := Text{At: answer.At, ByLang: map[string]string{}}
+	codes := map[string]string{}
 	for _, lang := range Languages() {
-		out.ByLang[lang] = code
+		codes[lang] = string(code)
 	}
-	return out
+	maps.Copy(answer.ByLang, codes)
+	return answer
 }
 
 // any gives the text in the first of the languages that has one, for messages and comparisons.
