@@ -74,7 +74,7 @@ type shape struct {
 
 // item is a piece of the text's column that is not split over pages.
 type item struct {
-	gap    float64 // space above, which vanishes at the top of a page
+	gap    float64 // space above, which vanishes at the top of a page that is not the first
 	height float64
 	reach  float64 // room that it needs below its upper edge, where that is more than its height
 	keep   bool    // no page ends below it

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -395,4 +396,18 @@ func (ln *line) text() string {
 		}
 	}
 	return string(out)
+}
+
+// The space above a title holds at the top of the first page, as it does in Word, and of no other.
+func TestSpaceAboveFirst(t *testing.T) {
+	l := lay(t, open(t, nil), &doc.Heading{Level: 1, Text: doc.Plain("Otsikko")}, &doc.PageBreak{}, &doc.Heading{Level: 1, Text: doc.Plain("Toinen")})
+	h := rendertest.House()
+	title := h.Looks[style.LookTitle]
+	base := (&look{Look: *title}).baseline()
+	if got, want := lineOf(t, l, "Otsikko").base, h.Page.FirstTop+title.Before+base; math.Abs(got-want) > 0.01 {
+		t.Errorf("the title stands at %.2f, want %.2f", got, want)
+	}
+	if got, want := lineOf(t, l, "Toinen").base, h.Page.Top+base; math.Abs(got-want) > 0.01 {
+		t.Errorf("the second heading stands at %.2f, want %.2f", got, want)
+	}
 }

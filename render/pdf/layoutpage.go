@@ -103,10 +103,7 @@ func (p *pager) pageEnd(start int) int {
 		if i > start && !p.items[i-1].keep {
 			legal = i
 		}
-		gap := it.gap
-		if i == start {
-			gap = 0
-		}
+		gap := p.gap(i, start)
 		if i > start && y+gap+max(it.height, it.reach)+it.closing() > p.paper.bottom+tolerance {
 			if legal > 0 {
 				return legal
@@ -116,6 +113,15 @@ func (p *pager) pageEnd(start int) int {
 		y += gap + it.height
 	}
 	return len(p.items)
+}
+
+// gap gives the space above an item on a page that begins at start. It vanishes at the top of a page, except of the first, as in
+// Word: there a title stands clear of the head.
+func (p *pager) gap(i, start int) float64 {
+	if i == start && i > 0 {
+		return 0
+	}
+	return p.items[i].gap
 }
 
 // closing is the room that must be left below an item for the frames that end on its page.
@@ -137,9 +143,7 @@ func (p *pager) place(start, end int) {
 	p.reopen()
 	for i := start; i < end; i++ {
 		it := &p.items[i]
-		if i > start {
-			p.y += it.gap
-		}
+		p.y += p.gap(i, start)
 		p.item(it)
 		p.y += it.height
 		if it.opens != nil {
