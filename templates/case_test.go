@@ -43,6 +43,8 @@ const testNotices = `notices:
   public_secret: Ilman salaisia tietoja.
   public_personal: Ilman henkilötietoja.
   public_both: Ilman salaisia tietoja ja henkilötietoja.
+  public_file: julkinen
+  after_appeal_file: nimetön
 `
 
 const testLetter = "title: {fi: Kirje}\nfile: {fi: kirje}\nlayout: letter\nstyle: sender\nparts: [text]\n"

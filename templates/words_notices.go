@@ -41,11 +41,16 @@ func (r record) notices(n *yaml.Node) doc.Notices {
 			}
 		}
 	}
+	fields["public_file"] = func(n *yaml.Node) { all.PublicFile = r.text(n) }
+	fields["after_appeal_file"] = func(n *yaml.Node) { all.AfterAppealFile = r.text(n) }
 	r.Mapping(n, fields)
 	for _, p := range places {
 		if p.notice.Plain == "" {
 			r.Fail(n, "missing-key", "the key “%s” is missing", p.key)
 		}
+	}
+	if all.PublicFile == "" || all.AfterAppealFile == "" || all.PublicFile == all.AfterAppealFile {
+		r.Fail(n, "missing-key", "“public_file” and “after_appeal_file” must be there and differ").WithHint("the names of files end in them")
 	}
 	return all
 }

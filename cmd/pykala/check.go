@@ -46,6 +46,7 @@ type findings struct {
 	Documents int           `json:"documents"`
 	Parties   int           `json:"parties"`
 	Blanks    []blankCount  `json:"blanks"`
+	Marks     []markCount   `json:"marks"`
 }
 
 // blankCount says how much of a kind has to be filled in by hand.
@@ -57,10 +58,18 @@ type blankCount struct {
 	Prompts  []string `json:"prompts"` // each once
 }
 
+// markCount says how much of a kind is marked as not for everybody, in the document that has the most.
+type markCount struct {
+	Kind     string `json:"kind"`
+	Language string `json:"language"`
+	Secret   int    `json:"secret"`
+	Personal int    `json:"personal"`
+}
+
 // Run checks.
 func (k *checkCommand) Run(c *console) error {
 	c.json = k.JSON
-	found := &findings{Errors: source.Errors{}, Warnings: source.Errors{}, Blanks: []blankCount{}}
+	found := &findings{Errors: source.Errors{}, Warnings: source.Errors{}, Blanks: []blankCount{}, Marks: []markCount{}}
 	found.templates(c, &k.caseFlags)
 	found.documents(c, k)
 	found.Errors, found.Warnings = found.Errors.Sorted(), found.Warnings.Sorted()
@@ -115,13 +124,14 @@ func (f *findings) documents(c *console, k *checkCommand) {
 	}
 	f.add(warningsOf(j, choice))
 	f.Documents, f.Parties = len(plan.Documents), len(plan.Parties)
-	blanks := make([][]doc.Blank, len(plan.Documents))
+	blanks, marks := make([][]doc.Blank, len(plan.Documents)), make([][]doc.Removal, len(plan.Documents))
 	for i := range plan.Documents {
 		compose := plan.Documents[i].Compose
 		plan.Documents[i].Compose = func() (*doc.Document, error) {
 			tree, err := compose()
 			if err == nil {
 				blanks[i] = job.Blanks(tree)
+				marks[i], err = j.Marks(&choice.Documents[i])
 			}
 			return tree, err
 		}
@@ -134,6 +144,7 @@ func (f *findings) documents(c *console, k *checkCommand) {
 	f.add(batch.Grouped(result.Failures))
 	f.add(batch.Grouped(fileWarnings(result.Outcomes)))
 	f.count(plan.Documents, blanks)
+	f.countMarks(plan.Documents, marks)
 }
 
 // appeals chooses the way of appeal of every decision that the case describes, and looks at the law behind it.
@@ -166,6 +177,28 @@ func (f *findings) count(documents []batch.Document, blanks [][]doc.Blank) {
 	}
 }
 
+// countMarks counts the marks by kind and language.
+func (f *findings) countMarks(documents []batch.Document, marks [][]doc.Removal) {
+	for i, d := range documents {
+		if len(marks[i]) == 0 {
+			continue
+		}
+		at := slices.IndexFunc(f.Marks, func(m markCount) bool { return m.Kind == d.Kind && m.Language == d.Language })
+		if at < 0 {
+			at = len(f.Marks)
+			f.Marks = append(f.Marks, markCount{Kind: d.Kind, Language: d.Language})
+		}
+		personal := 0
+		for _, m := range marks[i] {
+			if m.Publicity == doc.Personal {
+				personal++
+			}
+		}
+		f.Marks[at].Personal = max(f.Marks[at].Personal, personal)
+		f.Marks[at].Secret = max(f.Marks[at].Secret, len(marks[i])-personal)
+	}
+}
+
 // print shows the findings to people.
 func (f *findings) print(c *console) {
 	c.print(append(slices.Clone(f.Errors), f.Warnings...))
@@ -175,6 +208,9 @@ func (f *findings) print(c *console) {
 			if n.Most > 0 {
 				c.say("%s (%s) has %s: %s", n.Kind, n.Language, blankRange(n), strings.Join(n.Prompts, "; "))
 			}
+		}
+		for _, n := range f.Marks {
+			c.say("%s (%s) has %d marked secret and %d marked personal", n.Kind, n.Language, n.Secret, n.Personal)
 		}
 	}
 	if len(f.Errors)+len(f.Warnings) == 0 {

@@ -21,6 +21,7 @@ type selectionFlags struct {
 	Party     []string `short:"p" placeholder:"NAME" sep:"none"`
 	Lang      []string `placeholder:"LANG" sep:"none"`
 	Style     string   `placeholder:"NAME"`
+	Publicity string   `placeholder:"LEVEL"`
 }
 
 // outputFlags say what is written and where.
@@ -51,9 +52,9 @@ func (f *outputFlags) Validate() error {
 }
 
 // open opens the case of a command and lets messages show its lines.
-func (f *caseFlags) open(c *console, style string) (*job.Job, error) {
+func (f *selectionFlags) open(c *console) (*job.Job, error) {
 	c.folders = append([]string{f.Case}, f.Templates...)
-	j, err := job.Open(job.Options{Case: f.Case, Templates: f.Templates, Style: style})
+	j, err := job.Open(job.Options{Case: f.Case, Templates: f.Templates, Style: f.Style, Publicity: f.Publicity})
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +74,7 @@ func divided(values []string) []string {
 
 // plan opens the case and finds the documents that are wanted.
 func (f *selectionFlags) plan(c *console, formats []string, section string) (*job.Job, *job.Choice, *batch.Plan, error) {
-	j, err := f.open(c, f.Style)
+	j, err := f.open(c)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/pykala/pykala/internal/batch"
 	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
 )
 
 // summary is what a run comes to, in the fields that --json prints.
@@ -62,8 +63,24 @@ func (s *summary) print(c *console) error {
 	if len(s.NotDue) > 0 {
 		c.note("not due any more and left where they are: %s", job.Names(s.NotDue))
 	}
+	s.printRemoved(c)
 	c.printf("%s\n", s.text(c))
 	return nil
+}
+
+// printRemoved says where it stands what public files do not show, or that nothing was to be removed.
+func (s *summary) printRemoved(c *console) {
+	public, removed := false, false
+	for _, o := range s.Outputs {
+		public = public || o.Publicity != doc.RenderingFull && o.State != batch.Failed
+		removed = removed || len(o.Removed) > 0
+	}
+	switch {
+	case removed:
+		c.note("what the public files do not show is listed in “%s”", batch.RemovedFile)
+	case public:
+		c.note("nothing is marked as secret or personal: the public files hold everything that the full ones do")
+	}
 }
 
 // inWords gives the summary with every message in the language of the person.

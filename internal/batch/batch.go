@@ -49,7 +49,8 @@ type Plan struct {
 	Inputs    []Input // every file that the documents depend on, apart from the program itself
 	Parties   []Party // every party of the case
 	Documents []Document
-	Whole     bool // nothing of the case was left out, so files of earlier runs that are not in the plan are no longer due
+	Rendering doc.Rendering // for whom they are made
+	Whole     bool          // nothing of the case was left out, so files of earlier runs that are not in the plan are no longer due
 }
 
 // Options say where and how a plan is carried out.

@@ -155,7 +155,10 @@ func TestManifestAndRecipients(t *testing.T) {
 	}
 	got := m.Outputs[3]
 	columns := Warning{"wide", "fi.md", 2, 3, source.Msg("the table is wide"), source.Msg("drop a column")}
-	want := Output{"party-01/letter.pdf", "Party 01", "letter", "fi", "pdf", hash([]byte("x")), 3, []Warning{columns}}
+	want := Output{
+		Path: "party-01/letter.pdf", Party: "Party 01", Kind: "letter", Language: "fi", Format: "pdf", SHA256: hash([]byte("x")), Pages: 3,
+		Warnings: []Warning{columns},
+	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

@@ -2,17 +2,18 @@ package batch
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/pykala/pykala/internal/source"
 )
 
-// finish writes the list of recipients and, last of all, the manifest.
+// finish writes the lists beside the documents and, last of all, the manifest.
 func (r *run) finish(result *Result) error {
 	m := r.manifest(result)
 	if len(m.Outputs) == 0 && len(m.Earlier) == 0 && r.past.manifest == nil {
 		return nil // nothing could be made and nothing was there: leave no trace
 	}
-	if err := r.writeRecipients(m, result); err != nil {
+	if err := r.writeLists(m, result); err != nil {
 		return err
 	}
 	text, err := m.encode()
@@ -38,7 +39,7 @@ func (r *run) manifest(result *Result) *Manifest {
 	if m.Inputs == nil {
 		m.Inputs = []Input{}
 	}
-	due := map[string]bool{RecipientsFile: true}
+	due := map[string]bool{RecipientsFile: true, RemovedFile: true}
 	for _, o := range result.Outcomes {
 		if o.State != Failed {
 			due[o.Path] = true
@@ -58,31 +59,39 @@ func (r *run) manifest(result *Result) *Manifest {
 			continue
 		}
 		m.Earlier = append(m.Earlier, r.past.latest[name])
-		if r.plan.Whole && !asked[name] {
+		if r.plan.Whole && !asked[name] && r.past.latest[name].Publicity == r.plan.Rendering {
 			result.NotDue = append(result.NotDue, name)
 		}
 	}
 	return m
 }
 
-// writeRecipients writes the list of who gets what under the same protection as the documents.
-func (r *run) writeRecipients(m *Manifest, result *Result) error {
+// writeLists writes the list of who gets what, and that of what was removed if anything was, under the same protection as the
+// documents.
+func (r *run) writeLists(m *Manifest, result *Result) error {
 	if _, err := m.encode(); err != nil { // sorts the outputs
 		return r.folder.explain(cannotBeWritten, RecipientsFile, err)
 	}
-	text := recipients(r.plan.Parties, m.Outputs)
-	output := Output{Path: RecipientsFile, SHA256: hash(text)}
-	before, err := r.look(RecipientsFile)
+	m.Recipients = r.writeList(RecipientsFile, recipients(r.plan.Parties, m.Outputs), result)
+	_, listed := r.past.latest[RemovedFile]
+	if removed := slices.ContainsFunc(m.Outputs, func(o Output) bool { return len(o.Removed) > 0 }); removed || listed {
+		m.Removed = r.writeList(RemovedFile, removedList(m.Outputs), result)
+	}
+	return nil
+}
+
+func (r *run) writeList(name string, text []byte, result *Result) *List {
+	output := Output{Path: name, SHA256: hash(text)}
+	before, err := r.look(name)
 	if err == nil {
 		_, err = r.save(output, text, before)
 	}
 	if err == nil {
-		m.Recipients = &Recipients{RecipientsFile, output.SHA256}
-		return nil
+		return &List{name, output.SHA256}
 	}
-	result.Failures = append(result.Failures, Failure{Path: RecipientsFile, Errors: source.AllOf(err)})
-	if old, ok := r.past.latest[RecipientsFile]; ok {
-		m.Recipients = &Recipients{RecipientsFile, old.SHA256}
+	result.Failures = append(result.Failures, Failure{Path: name, Errors: source.AllOf(err)})
+	if old, ok := r.past.latest[name]; ok {
+		return &List{name, old.SHA256}
 	}
 	return nil
 }

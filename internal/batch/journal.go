@@ -67,8 +67,10 @@ func (p *past) addManifest(m *Manifest, digest string) {
 	for _, o := range m.Outputs {
 		p.add(o, fresh)
 	}
-	if m.Recipients != nil {
-		p.add(Output{Path: m.Recipients.Path, SHA256: m.Recipients.SHA256}, false)
+	for _, list := range []*List{m.Recipients, m.Removed} {
+		if list != nil {
+			p.add(Output{Path: list.Path, SHA256: list.SHA256}, false)
+		}
 	}
 }
 

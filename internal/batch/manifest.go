@@ -9,22 +9,25 @@ import (
 	"strings"
 
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
 )
 
 // The files that a run writes beside the documents.
 const (
 	ManifestFile   = "manifest.json"
 	RecipientsFile = "recipients.csv"
+	RemovedFile    = "removed.csv"
 )
 
 // Manifest says what is in an output folder and what it was made from.
 type Manifest struct {
-	Version    string      `json:"version"` // of the program
-	Style      string      `json:"style,omitempty"`
-	Inputs     []Input     `json:"inputs"`
-	Outputs    []Output    `json:"outputs"`           // made from exactly these inputs, in order of path
-	Earlier    []Output    `json:"earlier,omitempty"` // made by earlier runs from other inputs and not made again by this one
-	Recipients *Recipients `json:"recipients,omitempty"`
+	Version    string   `json:"version"` // of the program
+	Style      string   `json:"style,omitempty"`
+	Inputs     []Input  `json:"inputs"`
+	Outputs    []Output `json:"outputs"`           // made from exactly these inputs, in order of path
+	Earlier    []Output `json:"earlier,omitempty"` // made by earlier runs from other inputs and not made again by this one
+	Recipients *List    `json:"recipients,omitempty"`
+	Removed    *List    `json:"removed,omitempty"`
 }
 
 // Input is a file that the documents depend on.
@@ -35,18 +38,42 @@ type Input struct {
 
 // Output is one file that was made.
 type Output struct {
-	Path     string    `json:"path"` // below the output folder, with forward slashes
-	Party    string    `json:"party"`
-	Kind     string    `json:"kind"`
-	Language string    `json:"language"`
-	Format   string    `json:"format"`
+	Path     string `json:"path"` // below the output folder, with forward slashes
+	Party    string `json:"party"`
+	Kind     string `json:"kind"`
+	Language string `json:"language"`
+	Format   string `json:"format"`
+
+	Publicity doc.Rendering `json:"publicity,omitempty"` // “public”, “after-appeal”; not said of the full rendering
+
 	SHA256   string    `json:"sha256"`
 	Pages    int       `json:"pages"` // 0 where the format has none of its own
 	Warnings []Warning `json:"warnings"`
+	Removed  []Removal `json:"removed,omitempty"` // what the rendering does not show
 }
 
-// Recipients is the list of recipients as it was written.
-type Recipients struct {
+// Removal is one thing that a rendering does not show: which part it stood in, what it was, who may see it and on what ground.
+// What it said stands nowhere.
+type Removal struct {
+	Part      string           `json:"part"`
+	What      doc.RemovedThing `json:"what"`
+	Publicity doc.Publicity    `json:"publicity"`
+	Ground    string           `json:"ground,omitempty"`
+	File      string           `json:"file,omitempty"` // where the mark stands
+	Line      int              `json:"line,omitempty"`
+	Col       int              `json:"col,omitempty"`
+}
+
+func removals(d *doc.Document) []Removal {
+	var out []Removal
+	for _, r := range d.Removed {
+		out = append(out, Removal{r.Part, r.What, r.Publicity, r.Ground, r.At.File, r.At.Line, r.At.Col})
+	}
+	return out
+}
+
+// List is a list beside the documents as it was written.
+type List struct {
 	Path   string `json:"path"`
 	SHA256 string `json:"sha256"`
 }

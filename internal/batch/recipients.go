@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"strings"
 	"unicode"
+
+	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
 )
 
 // recipients gives the list of who gets which file: semicolons and a byte order mark, because that is what Excel opens right
-// in Finland.
+// in Finland. Public copies are for the web, not for a recipient.
 func recipients(parties []Party, outputs []Output) []byte {
 	byName := map[string]Party{}
 	for _, p := range parties {
@@ -16,8 +19,24 @@ func recipients(parties []Party, outputs []Output) []byte {
 	b := bytes.NewBufferString("\uFEFF")
 	writeRow(b, "party", "code", "email", "language", "file")
 	for _, o := range outputs {
+		if o.Publicity != doc.RenderingFull {
+			continue
+		}
 		p := byName[o.Party]
 		writeRow(b, o.Party, p.Code, p.Email, o.Language, o.Path)
+	}
+	return b.Bytes()
+}
+
+// removedList gives the list of what the public files do not show, in the same form.
+func removedList(outputs []Output) []byte {
+	b := bytes.NewBufferString("\uFEFF")
+	writeRow(b, "file", "part", "what", "publicity", "ground", "place")
+	for _, o := range outputs {
+		for _, x := range o.Removed {
+			at := source.Pos{File: x.File, Line: x.Line, Col: x.Col}
+			writeRow(b, o.Path, x.Part, string(x.What), string(x.Publicity), x.Ground, at.String())
+		}
 	}
 	return b.Bytes()
 }

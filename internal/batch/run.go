@@ -85,7 +85,7 @@ func (r *run) document(d *Document, buffer *bytes.Buffer) *made {
 	for _, file := range d.Files {
 		before, err := r.look(file.Path)
 		if err != nil {
-			m.fail(d, file, err)
+			r.fail(m, d, file, err)
 			continue
 		}
 		if known, ok := r.current(file.Path, before); ok {
@@ -98,7 +98,7 @@ func (r *run) document(d *Document, buffer *bytes.Buffer) *made {
 			}
 		}
 		if failed != nil {
-			m.outcomes = append(m.outcomes, Outcome{outputOf(d, file), Failed})
+			m.outcomes = append(m.outcomes, Outcome{r.outputOf(d, file), Failed})
 			continue
 		}
 		r.file(m, d, file, tree, before, buffer)
@@ -113,26 +113,30 @@ func (r *run) file(m *made, d *Document, file File, tree *doc.Document, before s
 		err = report.Warnings.Err()
 	}
 	if err != nil {
-		m.fail(d, file, err)
+		r.fail(m, d, file, err)
 		return
 	}
-	output := outputOf(d, file)
+	output := r.outputOf(d, file)
 	output.SHA256, output.Pages, output.Warnings = hash(buffer.Bytes()), report.Pages, warnings(report.Warnings)
+	output.Removed = removals(tree)
 	state, err := r.save(output, buffer.Bytes(), before)
 	if err != nil {
-		m.fail(d, file, err)
+		r.fail(m, d, file, err)
 		return
 	}
 	m.outcomes = append(m.outcomes, Outcome{output, state})
 }
 
-func (m *made) fail(d *Document, file File, err error) {
+func (r *run) fail(m *made, d *Document, file File, err error) {
 	m.failures = append(m.failures, failure(d, file.Path, err))
-	m.outcomes = append(m.outcomes, Outcome{outputOf(d, file), Failed})
+	m.outcomes = append(m.outcomes, Outcome{r.outputOf(d, file), Failed})
 }
 
-func outputOf(d *Document, file File) Output {
-	return Output{Path: file.Path, Party: d.Party.Name, Kind: d.Kind, Language: d.Language, Format: file.Format, Warnings: []Warning{}}
+func (r *run) outputOf(d *Document, file File) Output {
+	return Output{
+		Path: file.Path, Party: d.Party.Name, Kind: d.Kind, Language: d.Language, Format: file.Format, Publicity: r.plan.Rendering,
+		Warnings: []Warning{},
+	}
 }
 
 func (r *run) look(name string) (standing, error) {

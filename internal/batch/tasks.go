@@ -19,7 +19,7 @@ func PlanOf(j *job.Job, choice *job.Choice, program Program) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{Version: program.Version, Exact: program.Exact, Style: j.Style(), Whole: choice.Whole}
+	p := &Plan{Version: program.Version, Exact: program.Exact, Style: j.Style(), Rendering: j.Rendering(), Whole: choice.Whole}
 	for _, in := range inputs {
 		p.Inputs = append(p.Inputs, Input{in.Name, in.SHA256})
 	}

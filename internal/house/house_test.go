@@ -34,7 +34,7 @@ var layers = map[string][]string{
 	"render/docx":       {"internal/source", "render/doc", "render/style"},
 	"render/html":       {"internal/source", "render/doc", "render/style"},
 	"render":            {"internal/source", "render/doc", "render/docx", "render/html", "render/pdf", "render/style", "render/text"},
-	"internal/job":      {"data", "internal/source", "render", "render/doc", "render/style", "templates"},
+	"internal/job":      {"data", "internal/source", "render", "render/doc", "render/redact", "render/style", "templates"},
 	"internal/batch":    {"internal/job", "internal/source", "render/doc"},
 	"internal/message":  {},
 	"cmd/pykala":        {"data", "data/law", "internal/batch", "internal/job", "internal/message", "internal/source", "render", "render/doc", "render/style", "templates", "templates/inflect"},

@@ -10,6 +10,7 @@ import (
 	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/render"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/redact"
 	"github.com/pykala/pykala/render/style"
 	"github.com/pykala/pykala/templates"
 )
@@ -19,6 +20,7 @@ type Options struct {
 	Case      string   // a folder with project.yaml, or one YAML file
 	Templates []string // folders of templates; they come after the case's own and before those of the program
 	Style     string   // the house style of every agenda item, instead of the parties' own; empty if none was asked for
+	Publicity string   // which rendering is wanted, by name; empty is the full one
 }
 
 // Job is one case with everything that its documents need. It is safe for use by several goroutines at once.
@@ -29,6 +31,7 @@ type Job struct {
 	Layers  Layers
 
 	style    string
+	asked    string                                // name of the rendering
 	compiled cache[[2]string, *templates.Template] // by kind and language
 	houses   cache[string, *style.House]
 	writers  cache[[2]string, render.Writer] // by style and format
@@ -48,7 +51,7 @@ func Open(o Options) (*Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Job{Case: c, Shares: shares, Library: layers.Library(), Layers: layers, style: o.Style}, nil
+	return &Job{Case: c, Shares: shares, Library: layers.Library(), Layers: layers, style: o.Style, asked: o.Publicity}, nil
 }
 
 // Document is one text for one party in one language, and the files that are to be made of it.
@@ -73,6 +76,18 @@ func (j *Job) Compose(d *Document) (*doc.Document, error) {
 	}
 	tree, err := template.Execute(j.Case, j.Shares, d.Party)
 	if err != nil {
+		return nil, err
+	}
+	return j.arrange(d, tree, j.Rendering())
+}
+
+// arrange arranges what a rendering shows of a tree.
+func (j *Job) arrange(d *Document, tree *doc.Document, show doc.Rendering) (*doc.Document, error) {
+	words, err := j.Library.Words(d.Lang)
+	if err != nil {
+		return nil, err
+	}
+	if tree, err = redact.Redact(tree, show, words.Notices); err != nil {
 		return nil, err
 	}
 	house, err := j.house(d)

@@ -60,6 +60,7 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 	parties := pick(s.Parties, j.Case.Parties, PartyNames, partyThing, &wrong)
 	languages := pick(s.Languages, data.Languages(), itself, languageThing, &wrong)
 	j.checkStyle(&wrong)
+	j.checkPublicity(&wrong)
 	if wrong.Failed() {
 		return nil, Misuse{wrong}
 	}
@@ -82,7 +83,7 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 		}
 	}
 	c.Warnings = otherLaws(parties)
-	return c, nil
+	return c, j.nameRendering(c.Documents)
 }
 
 // ofSection gives the formats of one section, which goes into a file of its own: “paatosehdotus.proposal.html”. A format that

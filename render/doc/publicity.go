@@ -32,6 +32,19 @@ const (
 	RenderingAfterAppeal Rendering = "after-appeal" // as it stays on the web after the appeal time: without personal data too
 )
 
+// Name gives the rendering by the name that people ask for it by: “full”, “public”, “after-appeal”.
+func (r Rendering) Name() string {
+	if r == RenderingFull {
+		return "full"
+	}
+	return string(r)
+}
+
+// Renderings gives every rendering, the full one first.
+func Renderings() []Rendering {
+	return []Rendering{RenderingFull, RenderingPublic, RenderingAfterAppeal}
+}
+
 // Shows reports whether a rendering shows what is marked so. A degree that is not known is shown in the full rendering only.
 func (r Rendering) Shows(p Publicity) bool {
 	switch {
@@ -51,6 +64,7 @@ type Notices struct {
 	FullMatter, FullText                 Notice // under the title: a secret matter, a text with secrets in it, shown in full
 	PublicSecret, PublicPersonal         Notice // under the title: what was removed
 	PublicBoth                           Notice
+	PublicFile, AfterAppealFile          string // what the names of files end in: "julkinen"
 }
 
 // Notice is a sentence or a phrase in brackets, with and without the ground of secrecy.
