@@ -23,6 +23,29 @@ const (
 	guardEvery = 1 << 12 // steps between two looks at the clock
 )
 
+// bound is the code of the mistake that an execution ends with at one of its bounds.
+type bound string
+
+const (
+	tooManySteps   bound = "too-many-steps"
+	tooMuchText    bound = "too-much-text"
+	tooManyValues  bound = "too-many-values"
+	tooSlow        bound = "too-slow"
+	endlessPartial bound = "endless-partial"
+)
+
+// Endless reports whether an execution was ended at one of its bounds. It took far longer than a document does, and it is the
+// template that is wrong, so it will take as long for the next party.
+func Endless(err error) bool {
+	return slices.ContainsFunc(source.AllOf(err), func(e *source.Error) bool {
+		switch bound(e.Code) {
+		case tooManySteps, tooMuchText, tooManyValues, tooSlow, endlessPartial:
+			return true
+		}
+		return false
+	})
+}
+
 // machine executes one template, one document at a time. It is what the template writes to, and the hidden functions and the
 // template's own are bound to it.
 type machine struct {
@@ -94,8 +117,8 @@ func (m *machine) reset() {
 var errStopped = errors.New("stopped")
 
 // end stops execution for a reason.
-func (m *machine) end(code, format string, args ...any) *source.Error {
-	m.stop = source.Errorf(m.pos(), code, format, args...)
+func (m *machine) end(at bound, format string, args ...any) *source.Error {
+	m.stop = source.Errorf(m.pos(), string(at), format, args...)
 	return m.stop
 }
 
@@ -120,7 +143,7 @@ func (m *machine) Write(p []byte) (int, error) {
 		p = p[recordSize:]
 	}
 	if len(m.out)+len(p) > maxOutput {
-		m.end("too-much-text", "the document's text grows beyond %d bytes here", maxOutput).WithHint("look for a {{range}} within a {{range}}")
+		m.end(tooMuchText, "the document's text grows beyond %d bytes here", maxOutput).WithHint("look for a {{range}} within a {{range}}")
 	}
 	if m.stop != nil {
 		return 0, errStopped
@@ -135,9 +158,9 @@ func (m *machine) record(kind byte, id int) {
 	m.steps++
 	switch {
 	case m.steps > maxSteps:
-		m.end("too-many-steps", "the template takes more than %d steps here", maxSteps).WithHint("look for a {{range}} or a partial that goes on for ever")
+		m.end(tooManySteps, "the template takes more than %d steps here", maxSteps).WithHint("look for a {{range}} or a partial that goes on for ever")
 	case m.steps%guardEvery == 0 && time.Since(m.began) > lastGuard:
-		m.end("too-slow", "the template has run for %s", lastGuard)
+		m.end(tooSlow, "the template has run for %s", lastGuard)
 	case kind == recordReturn:
 		m.giveBack(id)
 	default:
@@ -151,7 +174,7 @@ func (m *machine) record(kind byte, id int) {
 // call begins a partial.
 func (m *machine) call() {
 	if len(m.calls) == maxCalls {
-		m.end("endless-partial", "partials call each other more than %d deep here", maxCalls).
+		m.end(endlessPartial, "partials call each other more than %d deep here", maxCalls).
 			WithHint("a partial must not call itself without an {{if}} that ends it")
 		return
 	}
@@ -240,13 +263,13 @@ func (m *machine) dropIndent() {
 // value is the door: it keeps what a pipeline prints and gives the rune that stands for it.
 func (m *machine) value(x any) string {
 	if len(m.values) == markup.MaxValues {
-		m.end("too-many-values", "the document has more than %d values here", markup.MaxValues)
+		m.end(tooManyValues, "the document has more than %d values here", markup.MaxValues)
 		return unknownText
 	}
 	v := m.admit(x)
 	v.site = m.here
 	if m.printed += len(v.text); m.printed > maxPrinted {
-		m.end("too-much-text", "the document's values grow beyond %d bytes here", maxPrinted)
+		m.end(tooMuchText, "the document's values grow beyond %d bytes here", maxPrinted)
 	}
 	m.values = append(m.values, v)
 	return string(markup.FirstValue + rune(len(m.values)-1))

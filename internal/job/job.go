@@ -35,6 +35,7 @@ type Job struct {
 	compiled cache[[2]string, *templates.Template] // by kind and language
 	houses   cache[string, *style.House]
 	writers  cache[[2]string, render.Writer] // by style and format
+	trials   cache[*Document, struct{}]      // of the first document of each kind and language
 }
 
 // Open loads a case and divides its funding. The error is of type source.Errors and holds everything that is wrong.
@@ -60,6 +61,7 @@ type Document struct {
 	Kind  *templates.Kind
 	Lang  string
 	Files []File
+	first *Document // of the choice with the same kind and language
 }
 
 // File is one output of a document.
@@ -70,11 +72,12 @@ type File struct {
 
 // Compose makes the document's tree, arranged in its house style.
 func (j *Job) Compose(d *Document) (*doc.Document, error) {
-	template, err := j.template(d.Kind.Name, d.Lang)
-	if err != nil {
-		return nil, err
+	if d != d.first {
+		if err := j.tried(d.first); err != nil {
+			return nil, err
+		}
 	}
-	tree, err := template.Execute(j.Case, j.Shares, d.Party)
+	tree, err := j.execute(d)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +98,30 @@ func (j *Job) arrange(d *Document, tree *doc.Document, show doc.Rendering) (*doc
 		return nil, err
 	}
 	return house.Arrange(tree)
+}
+
+func (j *Job) execute(d *Document) (*doc.Document, error) {
+	template, err := j.template(d.Kind.Name, d.Lang)
+	if err != nil {
+		return nil, err
+	}
+	return template.Execute(j.Case, j.Shares, d.Party)
+}
+
+// tried gives the mistake of a template that does not end. It is found with the first document of the choice, whichever is
+// asked for first, so that it does not take as long for every party, and the same documents fail however many are made at once.
+func (j *Job) tried(first *Document) error {
+	if first == nil {
+		return nil
+	}
+	_, err := j.trials.get(first, func() (struct{}, error) {
+		_, err := j.execute(first)
+		if !templates.Endless(err) {
+			err = nil
+		}
+		return struct{}{}, err
+	})
+	return err
 }
 
 // Write makes one file of an arranged tree.

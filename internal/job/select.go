@@ -78,12 +78,26 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 		}
 		for _, k := range kinds {
 			for _, lang := range languagesOf(p, languages) {
-				c.Documents = append(c.Documents, Document{p, k, lang, filesOf(folder[i], k, lang, formats)})
+				c.Documents = append(c.Documents, Document{Party: p, Kind: k, Lang: lang, Files: filesOf(folder[i], k, lang, formats)})
 			}
 		}
 	}
 	c.Warnings = otherLaws(parties)
+	c.linkFirst()
 	return c, j.nameRendering(c.Documents)
+}
+
+// linkFirst gives every document the first of its kind and language.
+func (c *Choice) linkFirst() {
+	first := map[[2]string]*Document{}
+	for i := range c.Documents {
+		d := &c.Documents[i]
+		key := [2]string{d.Kind.Name, d.Lang}
+		if first[key] == nil {
+			first[key] = d
+		}
+		d.first = first[key]
+	}
 }
 
 // ofSection gives the formats of one section, which goes into a file of its own: “paatosehdotus.proposal.html”. A format that
