@@ -27,7 +27,7 @@ func BenchmarkBind(b *testing.B) {
 func BenchmarkExecute(b *testing.B) {
 	c, s := example(b)
 	l := Open(Embedded())
-	kinds, err := l.Kinds()
+	kinds, err := partyKinds(l)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func BenchmarkExecute(b *testing.B) {
 			bound := tm.Bind(c, s)
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := bound.Execute(p); err != nil {
+				if _, err := bound.Execute(For(p)); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -17,9 +17,13 @@ type Bound struct {
 	c        *data.Case
 	from     *data.Shares
 	viewer   viewer
-	view     *View // without the party
+	view     *View // without the party, the meeting and the item
 	common   caseFacts
 	shares   map[*data.Party]*Share
+	items    *Bound            // gives the items of a meeting; nil for other documents
+	texts    map[string]*Bound // give the statement and the proposal of matters that name a kind, by the kind
+	broken   error             // why one of those cannot be had
+	as       doc.Stage         // of the document that it gives a part of; empty where it is a document of its own
 }
 
 // Bind prepares a template for the documents of a case. shares may be nil; then templates see no shares.
@@ -27,45 +31,125 @@ func (t *Template) Bind(c *data.Case, shares *data.Shares) *Bound {
 	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang, lacks: newUntranslated(t.Lang)}}
 	b.view = b.viewer.shared(c, shares)
 	b.common = b.viewer.caseFacts(c, b.view)
-	if shares != nil {
+	if shares != nil && b.view.Funding != nil {
 		b.view.Shares, b.shares = b.viewer.shares(c, shares, b.view.Funding)
 	}
+	if t.Kind.Per != PerParty {
+		b.view.Parties = b.viewer.parties(c, b.shares)
+	}
+	b.bindOthers()
 	return b
 }
 
-// Execute makes the document of one party of a case. The case that was executed last stays bound, so that many documents of one
-// case share what they can; a case must not change between them.
-func (t *Template) Execute(c *data.Case, shares *data.Shares, p *data.Party) (*doc.Document, error) {
+// bindOthers prepares the templates that give parts of this one's documents.
+func (b *Bound) bindOthers() {
+	kind := b.template.Kind
+	if kind.Items != "" {
+		items, err := b.template.library.Compile(kind.Items, b.template.Lang)
+		if err != nil {
+			b.broken = err
+			return
+		}
+		b.items = items.Bind(b.c, b.from)
+		b.broken = b.items.broken
+	}
+	if kind.Layout == doc.LayoutItem && (kind.Per == PerNone || kind.Per == PerOfficer) {
+		b.bindTexts()
+	}
+}
+
+// bindTexts prepares the kinds that matters name for their texts.
+func (b *Bound) bindTexts() {
+	b.texts = map[string]*Bound{}
+	var errs source.Errors
+	for _, m := range b.c.Matters {
+		for _, h := range m.Handlings {
+			if h.Text == "" || b.texts[h.Text] != nil {
+				continue
+			}
+			text, err := b.template.library.Compile(h.Text, b.template.Lang)
+			if err != nil {
+				errs.AddAll(placed(err, h.PosOf("text")))
+				continue
+			}
+			b.texts[h.Text] = text.Bind(b.c, b.from)
+		}
+	}
+	b.broken = errs.Err()
+}
+
+// placed gives mistakes of which some have no place one in the data.
+func placed(err error, pos source.Pos) source.Errors {
+	var out source.Errors
+	for _, e := range source.AllOf(err) {
+		if !e.Pos.IsValid() {
+			there := *e
+			there.Pos = pos
+			e = &there
+		}
+		out.Add(e)
+	}
+	return out
+}
+
+// Execute makes one document of a case. The case that was executed last stays bound, so that many documents of one case share
+// what they can; a case must not change between them.
+func (t *Template) Execute(c *data.Case, shares *data.Shares, s Subject) (*doc.Document, error) {
 	b := t.bound.Load()
 	if b == nil || b.c != c || b.from != shares {
 		b = t.Bind(c, shares)
 		t.bound.Store(b)
 	}
-	return b.Execute(p)
+	return b.Execute(s)
 }
 
-// Execute makes the document of a party. What is wrong is a source.Errors with every mistake that one run can find.
-func (b *Bound) Execute(p *data.Party) (*doc.Document, error) {
+// Execute makes the document of a subject. What is wrong is a source.Errors with every mistake that one run can find.
+func (b *Bound) Execute(s Subject) (*doc.Document, error) {
+	if b.broken != nil {
+		return nil, b.broken
+	}
+	d, err := b.alone(s)
+	if err != nil || b.items == nil {
+		return d, err
+	}
+	return b.withItems(d, s)
+}
+
+// alone makes the document that the text itself gives.
+func (b *Bound) alone(s Subject) (*doc.Document, error) {
 	m := b.template.machines.Get().(*machine)
 	defer func() {
 		m.reset() // the machine must not keep the case alive
 		b.template.machines.Put(m)
 	}()
-	view := b.forParty(p)
+	view := b.of(s)
+	p := s.Party
+	if p == nil {
+		p = &data.Party{}
+	}
 	text, err := m.run(view, b.viewer.lacks)
 	if err != nil {
 		return nil, b.alsoInFacts(m, p, view, err)
 	}
-	return b.build(m, p, view, text)
+	return b.build(m, p, view, text, s)
 }
 
-// forParty gives the view of one party: the case's, with the party and its own row marked.
-func (b *Bound) forParty(p *data.Party) *View {
+// of gives the view of one subject: the case's, with the party and its own row marked, the meeting and the item.
+func (b *Bound) of(s Subject) *View {
 	view := *b.view
-	share := b.shares[p]
-	view.Party = b.viewer.party(b.c, p, share)
-	if view.Shares != nil {
-		view.Shares = view.Shares.markOwn(share)
+	if s.Party != nil {
+		share := b.shares[s.Party]
+		view.Party = b.viewer.party(b.c, s.Party, share)
+		if view.Shares != nil {
+			view.Shares = view.Shares.markOwn(share)
+		}
+	}
+	view.Meeting = b.atStage(b.viewer.meeting(b.c, s.Meeting))
+	if s.Item != nil {
+		view.Item = b.viewer.item(b.c, s.Item)
+		if b.stage() == doc.StageAgenda {
+			view.Item = view.Item.proposed()
+		}
 	}
 	return &view
 }
@@ -83,7 +167,7 @@ func (b *Bound) alsoInFacts(m *machine, p *data.Party, view *View, err error) er
 }
 
 // build makes the document of the text that the template gave.
-func (t *Bound) build(m *machine, p *data.Party, view *View, text string) (*doc.Document, error) {
+func (t *Bound) build(m *machine, p *data.Party, view *View, text string, s Subject) (*doc.Document, error) {
 	var errs source.Errors
 	var refs []doc.Ref
 	b := &builder{
@@ -96,6 +180,9 @@ func (t *Bound) build(m *machine, p *data.Party, view *View, text string) (*doc.
 		return nil, errs
 	}
 	root := b.document(blocks)
+	if t.texts != nil {
+		return t.recorded(b, root, s, view)
+	}
 	facts := factMaker{Bound: t, m: m, p: p, view: view}
 	attachments := facts.attachments()
 	for _, a := range attachments {
@@ -106,14 +193,18 @@ func (t *Bound) build(m *machine, p *data.Party, view *View, text string) (*doc.
 		errs.Add(source.Errorf(source.Pos{File: m.template.main.name}, "missing-title", "the document has no title").
 			WithHint("begin the template with a line “# …”"))
 	}
-	root.Facts = facts.facts(b.title)
-	root.Facts.Attachments = attachments
+	if s.Meeting != nil {
+		root.Facts = recordFacts{t, view}.meeting(s.Meeting, view.Meeting)
+	} else {
+		root.Facts = facts.facts(b.title)
+		root.Facts.Attachments = attachments
+	}
 	errs = append(errs, t.viewer.lacks.inValue(root.Facts)...)
 	if errs.Failed() {
 		return nil, errs
 	}
 	return &doc.Document{
-		Kind: b.kind.Name, Lang: t.template.Lang, Layout: b.kind.Layout, Stage: b.kind.Stage,
+		Kind: b.kind.Name, Lang: t.template.Lang, Layout: b.kind.Layout, Stage: t.stage(),
 		Meta: facts.meta(b.title), Parts: []*doc.Part{root},
 	}, nil
 }
@@ -133,8 +224,11 @@ func (b *builder) checkRefs() {
 // document sorts blocks into parts. Letters and tables have one part, and named ones within it; an item has named ones only.
 func (b *builder) document(blocks []markup.Block) *doc.Part {
 	root := &doc.Part{Role: doc.RoleText}
-	if b.kind.Layout == doc.LayoutItem {
+	switch b.kind.Layout {
+	case doc.LayoutItem:
 		root.Role = doc.RoleItem
+	case doc.LayoutMeeting:
+		root.Role = doc.RoleMeeting
 	}
 	if len(blocks) > 0 {
 		root.At = b.pos(blocks[0].Offset())
@@ -162,9 +256,9 @@ func (b *builder) addText(root *doc.Part, block markup.Block) {
 	if len(blocks) == 0 {
 		return
 	}
-	if root.Role == doc.RoleItem {
+	if root.Role != doc.RoleText {
 		b.errs.Add(source.Errorf(b.pos(block.Offset()), "stray-text", "text of an item stands in its parts").
-			WithHint("put it between “::: %s” and “:::”", b.kind.Parts[0]))
+			WithHint("put it between “::: %s” and “:::”", slices.Concat(b.kind.Parts, b.kind.May)[0]))
 		return
 	}
 	if len(root.Parts) == 0 {
@@ -181,9 +275,9 @@ func (b *builder) addText(root *doc.Part, block markup.Block) {
 
 func (b *builder) checkRole(n *markup.Named, role doc.Role, seen map[doc.Role]bool) {
 	switch {
-	case !slices.Contains(b.kind.Parts, role) || role == doc.RoleText:
+	case !slices.Contains(b.kind.Parts, role) && !slices.Contains(b.kind.May, role) || role == doc.RoleText:
 		e := b.fail(n.Node, "unknown-part", "a “%s” has no part “%s”", b.kind.Name, role)
-		e.WithNote(b.kind.At, "its parts are: %s", joined(rolesText(b.kind.Parts)))
+		e.WithNote(b.kind.At, "its parts are: %s", joined(rolesText(slices.Concat(b.kind.Parts, b.kind.May))))
 	case seen[role]:
 		b.fail(n.Node, "double-part", "the part “%s” stands twice", role)
 	}
@@ -209,7 +303,9 @@ func rolesText(roles []doc.Role) []string {
 
 // partRoles are the roles that a template can open with “::: role”.
 var partRoles = []doc.Role{
-	doc.RoleText, doc.RoleSummary, doc.RoleStatement, doc.RoleProposal, doc.RoleHandling, doc.RoleDecision, doc.RoleConditions, doc.RoleDeclaration,
+	doc.RoleText, doc.RoleSummary, doc.RoleStatement, doc.RoleCompetence, doc.RoleImpact, doc.RoleEconomy, doc.RoleProposal,
+	doc.RoleHandling, doc.RoleEvents, doc.RoleDecision, doc.RoleDissent, doc.RoleExecution, doc.RoleRecord, doc.RoleConditions,
+	doc.RoleDeclaration, doc.RoleSummons, doc.RoleOpening, doc.RoleCertificate, doc.RoleInstructions,
 }
 
 func isRole(name string) bool { return slices.Contains(partRoles, doc.Role(name)) }

@@ -104,7 +104,7 @@ func TestDocuments(t *testing.T) {
 	for _, tc := range documents {
 		b.WriteString("### " + tc.name + "\n\n" + tc.text + "\n--->\n\n")
 		c, s := testCase(t)
-		d, err := compileLetter(t, tc.text, tc.partials...).Execute(c, s, c.Parties[0])
+		d, err := compileLetter(t, tc.text, tc.partials...).Execute(c, s, For(c.Parties[0]))
 		if err != nil {
 			t.Errorf("%s: %v", tc.name, err)
 			continue
@@ -121,7 +121,7 @@ func TestItemPartsBecomeParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, s := testCase(t)
-	d, err := tm.Execute(c, s, c.Parties[0])
+	d, err := tm.Execute(c, s, For(c.Parties[0]))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,7 @@ type Template struct {
 	Kind *Kind
 	Lang string
 
+	library  *Library
 	words    *Words
 	main     *text
 	files    []string           // that it was made of, as messages call them
@@ -115,7 +116,7 @@ func (c *compiler) compile(f file) (*Template, error) {
 			return nil, fmt.Errorf("templates: %w", err)
 		}
 	}
-	t := &Template{Kind: c.kind, Lang: c.lang, words: c.words, main: main, sites: c.sites, tree: tree}
+	t := &Template{Kind: c.kind, Lang: c.lang, library: c.library, words: c.words, main: main, sites: c.sites, tree: tree}
 	for _, used := range c.texts {
 		t.files = append(t.files, used.name)
 	}

@@ -84,7 +84,7 @@ func TestMistakes(t *testing.T) {
 		tm, err := l.Compile("letter", "fi")
 		if err == nil {
 			c, s := testCase(t)
-			_, err = tm.Execute(c, s, c.Parties[0])
+			_, err = tm.Execute(c, s, For(c.Parties[0]))
 		}
 		if err == nil {
 			t.Errorf("%s: no mistake was found", tc.name)

@@ -117,7 +117,10 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 		return facts
 	}
 	if !f.item() {
-		facts.Deadline, facts.Reference = dateFact(f.c.Deadline), onlyFact(plainFact(f.view.Project.Decision, f.c.Project.PosOf("decision")))
+		facts.Deadline = dateFact(f.c.Deadline)
+		if f.view.Project != nil {
+			facts.Reference = onlyFact(plainFact(f.view.Project.Decision, f.c.Project.PosOf("decision")))
+		}
 	}
 	for _, n := range f.c.Notified {
 		facts.Notified = append(facts.Notified, onlyFact(plainFact(f.viewer.text(n), n.At))...)
@@ -128,7 +131,12 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 // meta describes the document to archives.
 func (f factMaker) meta(title []doc.Inline) doc.Meta {
 	author := f.common.sender.Name.Text
-	if f.item() || f.answer() {
+	switch {
+	case f.view.Item != nil:
+		author = nameText(f.view.Item.Body.Owner)
+	case f.view.Meeting != nil:
+		author = nameText(f.view.Meeting.Body.Owner)
+	case f.view.Party != nil && (f.item() || f.answer()):
 		author = nameText(f.view.Party.Name)
 	}
 	return doc.Meta{
@@ -159,6 +167,9 @@ func (f factMaker) blank(name string) doc.Fact {
 
 // body gives the body that decides, or a blank where the kind lists one and the case does not know it.
 func (f factMaker) body() doc.Body {
+	if f.view.Party == nil {
+		return doc.Body{}
+	}
 	if name := f.view.Party.Body; name != nil {
 		return doc.Body{Name: name.noun(), Abbreviation: f.viewer.text(f.p.BodyShort)}
 	}
@@ -179,6 +190,9 @@ func (f factMaker) officer(name string) []doc.Person {
 }
 
 func (f factMaker) presenter() *doc.Person {
+	if f.view.Party == nil {
+		return nil
+	}
 	if title := f.view.Party.Presenter; title != nil {
 		return &doc.Person{Title: title.noun()}
 	}
@@ -210,6 +224,9 @@ func (f factMaker) recipient() doc.Recipient {
 		h := f.common.sender
 		return doc.Recipient{Name: h.Name.Text, Lines: lined(h.Unit, h.Address...), Email: h.Registry}
 	}
+	if f.view.Party == nil {
+		return doc.Recipient{}
+	}
 	return doc.Recipient{Name: nameText(f.view.Party.Name), Twins: f.twins(), Body: nameText(f.view.Party.Body), Email: f.view.Party.Email}
 }
 
@@ -237,10 +254,7 @@ func (f factMaker) attachments() []doc.Attachment {
 	var out []doc.Attachment
 	add := func(list []*data.Attachment, kind doc.AttachmentKind) {
 		for _, a := range list {
-			one := doc.Attachment{
-				Node: doc.Node{At: a.Pos()}, Key: a.Key, Kind: kind,
-				Title: doc.Fact{doc.Text{Node: doc.Node{At: a.Title.At}, S: f.viewer.text(a.Title)}},
-			}
+			one := f.attachment(a, kind)
 			if f.item() && kind == doc.KindAttachment {
 				one.First = f.p.FirstAttachment
 			}
@@ -250,6 +264,26 @@ func (f factMaker) attachments() []doc.Attachment {
 	add(f.c.Attachments, doc.KindAttachment)
 	add(f.c.Background, doc.KindBackground)
 	return out
+}
+
+// attachment gives an attachment of the data.
+func (t *Bound) attachment(a *data.Attachment, kind doc.AttachmentKind) doc.Attachment {
+	return doc.Attachment{
+		Node: doc.Node{At: a.Pos()}, Key: a.Key, Kind: kind,
+		Title: doc.Fact{doc.Text{Node: doc.Node{At: a.Title.At}, S: t.viewer.text(a.Title)}},
+		Mark:  t.viewer.mark(a.Publicity, a.Ground),
+	}
+}
+
+// mark gives the mark of what is not for everybody.
+func (v viewer) mark(p data.Publicity, ground data.Text) doc.Mark {
+	switch p {
+	case data.Personal:
+		return doc.Mark{Publicity: doc.Personal}
+	case data.Secret:
+		return doc.Mark{Publicity: doc.Secret, Ground: v.text(ground)}
+	}
+	return doc.Mark{}
 }
 
 // lined gives lines without the first where it is empty.

@@ -29,6 +29,11 @@ func documentFunctions() []Function {
 			bind: func(m *machine) any { return m.verb }, check: checkVerb,
 		},
 		{
+			Name: "outcome", Group: groupDocument, Help: "The house style's sentence for how a matter ended, by the code of the outcome.",
+			Example: `{{outcome "passed"}}`, Gives: "{passed}",
+			bind: plain(func(code string) inlineValue { return inlineValue{doc.Outcome{Code: code}} }),
+		},
+		{
 			Name: "law", Group: groupDocument, Help: "A law, with its number the first time that a document names it; a case inflects it.",
 			Example: `{{law "kuntalaki" | genitive}} 39 §, {{law "kuntalaki"}}`, Gives: "kuntalain (410/2015) 39\u00a0§, kuntalaki",
 			bind: func(m *machine) any { return m.law }, check: checkLaw,

@@ -40,7 +40,7 @@ func TestEveryFunctionGivesWhatItsExampleSays(t *testing.T) {
 			t.Errorf("%s: %s", f.Name, printErrors(t, err, l))
 			continue
 		}
-		d, err := tm.Execute(c, s, c.Parties[0])
+		d, err := tm.Execute(c, s, For(c.Parties[0]))
 		if err != nil {
 			t.Errorf("%s: %s", f.Name, printErrors(t, err, l))
 			continue

@@ -26,7 +26,7 @@ func given(t *testing.T, lang, action string, change func(*data.Case)) (string, 
 	if change != nil {
 		change(c)
 	}
-	d, err := tm.Execute(c, s, c.Parties[0])
+	d, err := tm.Execute(c, s, For(c.Parties[0]))
 	if err != nil {
 		return "", err
 	}

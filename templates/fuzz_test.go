@@ -53,7 +53,7 @@ func FuzzStructure(f *testing.F) {
 		c.Project.Short = fi(s)
 		c.Project.Goals = []*data.Goal{{Title: fi(s), Text: fi(s)}, {Title: fi(s), Text: fi(s)}}
 		c.Host.Address = data.Lines{ByLang: map[string][]string{"fi": {s, s}}}
-		d, err := tm.Execute(c, shares, c.Parties[0])
+		d, err := tm.Execute(c, shares, For(c.Parties[0]))
 		if err != nil {
 			for _, e := range err.(source.Errors) {
 				switch e.Code {
@@ -98,7 +98,7 @@ func FuzzTemplate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		tm, err := testLibrary(text, "two", "a\nb\n").Compile("letter", "fi")
 		if err == nil {
-			_, err = tm.Execute(c, s, c.Parties[0])
+			_, err = tm.Execute(c, s, For(c.Parties[0]))
 		}
 		if err == nil {
 			return
@@ -119,7 +119,7 @@ func FuzzTemplate(f *testing.F) {
 func TestManyValues(t *testing.T) {
 	tm := compileLetter(t, "# x\n\n{{range 70000}}{{.}} {{end}}\n")
 	c, s := testCase(t)
-	d, err := tm.Execute(c, s, c.Parties[0])
+	d, err := tm.Execute(c, s, For(c.Parties[0]))
 	if err != nil {
 		t.Fatal(err)
 	}

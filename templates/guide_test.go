@@ -90,7 +90,7 @@ func runExample(t *testing.T, f fence) (string, error) {
 	if err != nil {
 		return printErrors(t, err, l), err
 	}
-	d, err := tm.Execute(c, s, partyOf(t, c, "Kemijärvi"))
+	d, err := tm.Execute(c, s, For(partyOf(t, c, "Kemijärvi")))
 	if err != nil {
 		return printErrors(t, err, l), err
 	}

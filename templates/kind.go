@@ -26,6 +26,10 @@ type Kind struct {
 	Layout doc.Layout        //
 	Stage  doc.Stage         // of items; empty for letters and tables
 	Style  string            // StyleSender or StyleRecipient
+	Per    Per               // of what there is one document each
+	Needs  []string          // what the case must have for the kind to be due
+	Items  string            // the kind whose text gives the items of a meeting; empty for other kinds
+	May    []doc.Role        // the named parts that its texts may open besides
 	Parts  []doc.Role        // the named parts that its texts must open with “::: role”; RoleText needs no opening
 	Blanks []string          // facts that become blanks when the data do not know them
 	Langs  []string          // languages that some layer has a text for, sorted
@@ -101,12 +105,18 @@ func (k *Kind) read(f file, errs *source.Errors) {
 		return func(n *yaml.Node) { seen[key] = true; read(n) }
 	}
 	readRecord(f, yamlnode.Fields{
-		"title":  note("title", func(n *yaml.Node) { k.Title = r.byLanguage(n) }),
-		"file":   note("file", func(n *yaml.Node) { k.File = r.byLanguage(n); r.checkFileNames(n) }),
-		"layout": note("layout", func(n *yaml.Node) { k.Layout = choice(r, n, doc.LayoutItem, doc.LayoutLetter, doc.LayoutTable) }),
+		"title": note("title", func(n *yaml.Node) { k.Title = r.byLanguage(n) }),
+		"file":  note("file", func(n *yaml.Node) { k.File = r.byLanguage(n); r.checkFileNames(n) }),
+		"layout": note("layout", func(n *yaml.Node) {
+			k.Layout = choice(r, n, doc.LayoutItem, doc.LayoutLetter, doc.LayoutTable, doc.LayoutMeeting)
+		}),
 		"stage":  func(n *yaml.Node) { k.Stage = choice(r, n, doc.StageAgenda, doc.StageMinutes, doc.StageExtract) },
 		"style":  note("style", func(n *yaml.Node) { k.Style = choice(r, n, StyleSender, StyleRecipient) }),
 		"parts":  note("parts", func(n *yaml.Node) { k.Parts = choices(r, n, partRoles...) }),
+		"may":    func(n *yaml.Node) { k.May = choices(r, n, partRoles...) },
+		"per":    func(n *yaml.Node) { k.Per = choice(r, n, pers...) },
+		"needs":  func(n *yaml.Node) { k.Needs = choices(r, n, needNames()...) },
+		"items":  func(n *yaml.Node) { k.Items = r.text(n) },
 		"blanks": func(n *yaml.Node) { k.Blanks = choices(r, n, factBlanks...) },
 	}, errs)
 	if errs.Failed() {
@@ -117,8 +127,20 @@ func (k *Kind) read(f file, errs *source.Errors) {
 			errs.Add(source.Errorf(k.At, "missing-key", "the key “%s” is missing", key))
 		}
 	}
-	if (k.Layout == doc.LayoutItem) != (k.Stage != "") {
+	k.checkStage(errs)
+}
+
+// checkStage finds kinds whose stage, layout and subject do not fit each other.
+func (k *Kind) checkStage(errs *source.Errors) {
+	if k.Per == "" {
+		k.Per = PerParty
+	}
+	staged := k.Layout == doc.LayoutItem || k.Layout == doc.LayoutMeeting
+	if staged != (k.Stage != "") && k.Per != PerNone {
 		errs.Add(source.Errorf(k.At, "wrong-stage", "items have a stage, letters and tables have none"))
+	}
+	if (k.Layout == doc.LayoutMeeting) != (k.Items != "") {
+		errs.Add(source.Errorf(k.At, "wrong-items", "a document of a meeting, and no other, says under “items” which kind gives its items"))
 	}
 }
 

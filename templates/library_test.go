@@ -50,7 +50,7 @@ func TestLogoHasText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := tm.Execute(c, s, partyOf(t, c, "Kemijärvi"))
+		d, err := tm.Execute(c, s, For(partyOf(t, c, "Kemijärvi")))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -76,7 +76,7 @@ func TestEmbeddedLibraryHasNoMistakes(t *testing.T) {
 func TestEveryKindOfTheExample(t *testing.T) {
 	c, s := example(t)
 	l := Open(Embedded())
-	kinds, err := l.Kinds()
+	kinds, err := partyKinds(l)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestEveryKindOfTheExample(t *testing.T) {
 			t.Fatal(printErrors(t, err, l))
 		}
 		for _, p := range c.Parties {
-			d, err := tm.Execute(c, s, p)
+			d, err := tm.Execute(c, s, For(p))
 			if err != nil {
 				t.Fatalf("%s, %s:\n%s", k.Name, p.Name, printErrors(t, err, l))
 			}
@@ -112,7 +112,7 @@ func TestGoroutinesShareATemplate(t *testing.T) {
 	for range 4 {
 		wait.Go(func() {
 			for _, p := range c.Parties {
-				if d, err := tm.Execute(c, s, p); err != nil || rendertest.Dump(d) != want[p] {
+				if d, err := tm.Execute(c, s, For(p)); err != nil || rendertest.Dump(d) != want[p] {
 					t.Errorf("%s: another document than alone (%v)", p.Name, err)
 				}
 			}
@@ -123,7 +123,7 @@ func TestGoroutinesShareATemplate(t *testing.T) {
 
 func dumped(t *testing.T, tm *Template, c *data.Case, s *data.Shares, p *data.Party) string {
 	t.Helper()
-	d, err := tm.Execute(c, s, p)
+	d, err := tm.Execute(c, s, For(p))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestTheFirstLayerWins(t *testing.T) {
 		"own-kind/fi.md":     {Data: []byte("# oma\n\nx\n")},
 	}
 	l := Open(source.Layer{Name: "over", FS: over}, source.Layer{Name: "under", FS: under})
-	kinds, err := l.Kinds()
+	kinds, err := partyKinds(l)
 	if err != nil || len(kinds) != 2 || kinds[0].Name != "letter" || kinds[1].Name != "own-kind" {
 		t.Fatalf("kinds are %v, %v", kinds, err)
 	}
@@ -157,7 +157,7 @@ func TestTheFirstLayerWins(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, s := testCase(t)
-	d, err := tm.Execute(c, s, c.Parties[0])
+	d, err := tm.Execute(c, s, For(c.Parties[0]))
 	if err != nil {
 		t.Fatal(err)
 	}

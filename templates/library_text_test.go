@@ -20,7 +20,7 @@ import (
 // textOf gives what a kind says to a party, as a reader sees it before a house style arranges it.
 func textOf(t *testing.T, bound *Bound, p *data.Party) string {
 	t.Helper()
-	d, err := bound.Execute(p)
+	d, err := bound.Execute(For(p))
 	if err != nil {
 		return "mistakes:\n" + err.Error() + "\n"
 	}
@@ -40,7 +40,7 @@ func boundIn(t *testing.T, c *data.Case, lang string) map[string]*Bound {
 		t.Fatal(err)
 	}
 	l := Open(Embedded())
-	kinds, err := l.Kinds()
+	kinds, err := partyKinds(l)
 	if err != nil {
 		t.Fatal(err)
 	}

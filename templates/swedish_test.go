@@ -140,7 +140,7 @@ func TestSwedishDatesAndProjects(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := tm.Execute(c, s, c.Parties[0])
+	d, err := tm.Execute(c, s, For(c.Parties[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestMissingTranslations(t *testing.T) {
 	bound := boundIn(t, c, "sv")
 	var b strings.Builder
 	for _, kind := range kindNames {
-		_, err := bound[kind].Execute(c.Parties[0])
+		_, err := bound[kind].Execute(For(c.Parties[0]))
 		b.WriteString("### " + kind + "\n\n")
 		var errs source.Errors
 		errs.AddAll(err)
@@ -228,7 +228,7 @@ func TestOnlyWhatIsNeeded(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, err := tm.Execute(c, s, c.Parties[0])
+		d, err := tm.Execute(c, s, For(c.Parties[0]))
 		if tc.want == "" {
 			if err == nil || !strings.Contains(err.Error(), "is missing in the language “sv”") {
 				t.Errorf("%s gives %v", tc.text, err)

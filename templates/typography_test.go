@@ -108,7 +108,7 @@ func TestTypographyInTemplates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := tm.Execute(c, shares, c.Parties[0])
+	d, err := tm.Execute(c, shares, For(c.Parties[0]))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,14 @@ type View struct {
 	Shares      *Shares       `data:"allocation"`
 	Attachments []*Attachment `data:"attachments"`
 	Background  []*Attachment `data:"background"`
+
+	Parties   []*Party          `data:"parties"`           // all of them, in the order of their names
+	Statement *StatementRequest `data:"statement_request"` // nil where nothing is asked
+	Reminder  *Reminder         `data:"reminder"`          //
+	News      *News             `data:"news"`              //
+	Roadmap   *Roadmap          `data:"roadmap"`           //
+	Meeting   *Meeting          `data:"meetings"`          // that the document is about; nil for other documents
+	Item      *Item             `data:"matters"`           // the item that is written: of a meeting, or of an officer
 }
 
 // origin says where a record of the view comes from; it is embedded in every one.
@@ -45,6 +53,8 @@ type Project struct {
 	Purpose   *Markup `data:"purpose"`   // stands alone on its line
 	Goals     []*Goal `data:"goals"`     //
 	Decision  string  `data:"decision"`  //
+
+	Milestones []*Milestone `data:"milestones"`
 }
 
 // Goal is one part of the project.
@@ -133,6 +143,7 @@ type Party struct {
 	PaysWork       bool        ``                    // all of its share
 	PaysBoth       bool        ``                    //
 	Diary          string      `data:"diary"`        // its own diary number
+	Reply          *Reply      `data:"reply"`        // nil where it has not answered
 }
 
 // Population is how many inhabitants there were on a day. It prints as the count.

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -139,13 +140,27 @@ func (v viewer) shared(c *data.Case, s *data.Shares) *View {
 	return &View{
 		origin: origin{c.Pos(), source.Msg("the case")},
 		Date:   v.date(c.Date), Deadline: v.date(c.Deadline), Place: v.text(c.Place), Diary: c.Diary,
-		Project: v.project(&c.Project), Host: v.organisation(&c.Host), Funder: v.organisation(&c.Funder),
-		Funding: v.funding(&c.Funding, s), PartyCount: len(c.Parties),
+		Project: v.project(c), Host: v.organisation(&c.Host), Funder: v.organisation(&c.Funder),
+		Funding: v.fundingOf(c, s), PartyCount: len(c.Parties),
 		Attachments: v.attachments(c.Attachments), Background: v.attachments(c.Background),
+		Statement: v.statement(c.Statement), Reminder: v.reminder(c.Reminder), News: v.news(c.News), Roadmap: v.roadmap(c.Roadmap),
 	}
 }
 
-func (v viewer) project(p *data.Project) *Project {
+// fundingOf gives the funding, or nil where the case has none.
+func (v viewer) fundingOf(c *data.Case, s *data.Shares) *Funding {
+	if len(c.Funding.Sources) == 0 && c.Funding.Total == nil {
+		return nil
+	}
+	return v.funding(&c.Funding, s)
+}
+
+// project gives what is joined, or nil where the case has no project.
+func (v viewer) project(c *data.Case) *Project {
+	p := &c.Project
+	if p.Name.IsZero() {
+		return nil
+	}
 	kind := v.word(v.text(p.Kind), p.PosOf("kind"))
 	out := &Project{
 		origin: origin{p.Pos(), source.Msg("the project")},
@@ -155,6 +170,7 @@ func (v viewer) project(p *data.Project) *Project {
 	for _, g := range p.Goals {
 		out.Goals = append(out.Goals, &Goal{origin{g.Pos(), source.Msg("the goal")}, v.text(g.Title), v.text(g.Text)})
 	}
+	out.Milestones = v.milestones(c)
 	return out
 }
 
@@ -237,3 +253,6 @@ func quoted(name string, thing source.Message) source.Message {
 	}
 	return source.Msg("“%s”", name)
 }
+
+// sortedNames gives the keys of a table in order.
+func sortedNames[V any](table map[string]V) []string { return slices.Sorted(maps.Keys(table)) }

@@ -38,6 +38,12 @@ type Words struct {
 	ShortDate  string            // a day and month without the year: “d.m.”, “d.m”
 	Laws       map[string]Law    // by the name that texts call them by
 	Notices    doc.Notices       // what is printed in the place of what not everybody may see
+	Decides    string            // the verb of a proposal that names none: päättää
+	MonthNames []string          // January first, as they stand alone: "tammikuu"
+	Roles      map[string]string // what somebody does in a meeting, by the role: {chair: puheenjohtaja}
+	Standing   map[string]string // titles of the items that every meeting has, by their keys
+	Manners    map[string]string // how a meeting is held, by the manner
+	Notes      map[string]string // what the attendance says of somebody, by the kind of event: “poissa esteellisenä § {section}”
 	figures    typography        // what holds on to figures
 	file       string
 }
@@ -146,7 +152,13 @@ func (w *Words) read(f file, errs *source.Errors) {
 		"short_date": func(n *yaml.Node) { w.ShortDate = r.text(n) },
 		"laws":       func(n *yaml.Node) { w.Laws = r.laws(n) },
 
-		"notices": func(n *yaml.Node) { w.Notices = r.notices(n) },
+		"notices":     func(n *yaml.Node) { w.Notices = r.notices(n) },
+		"decides":     func(n *yaml.Node) { w.Decides = r.text(n) },
+		"month_names": func(n *yaml.Node) { w.MonthNames = r.exactly(n, 12) },
+		"roles":       func(n *yaml.Node) { w.Roles = r.textMap(n) },
+		"standing":    func(n *yaml.Node) { w.Standing = r.textMap(n) },
+		"manners":     func(n *yaml.Node) { w.Manners = r.textMap(n) },
+		"notes":       func(n *yaml.Node) { w.Notes = r.textMap(n) },
 
 		"clock":          func(n *yaml.Node) { w.figures.clock = r.text(n) },
 		"before_numbers": func(n *yaml.Node) { w.figures.before = readAffixes(r.texts(n)) },

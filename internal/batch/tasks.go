@@ -34,7 +34,7 @@ func PlanOf(j *job.Job, choice *job.Choice, program Program) (*Plan, error) {
 
 func documentOf(j *job.Job, d *job.Document) Document {
 	out := Document{
-		Party: Party{d.Party.Name, d.Party.Code(), d.Party.Email}, Kind: d.Kind.Name, Language: d.Lang,
+		Party: Party(j.Owner(d)), Kind: d.Kind.Name, Language: d.Lang,
 		Compose: func() (*doc.Document, error) { return j.Compose(d) },
 	}
 	for _, file := range d.Files {

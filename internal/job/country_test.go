@@ -34,7 +34,7 @@ func countryDocuments(t *testing.T) []made {
 	}
 	var all []made
 	for _, d := range choice.Documents {
-		all = append(all, makeOne(t, j, &d, d.Kind.Name+"."+job.Slug(d.Party.Name)+"."+d.Lang))
+		all = append(all, makeOne(t, j, &d, d.Kind.Name+"."+job.Slug(d.Subject.Party.Name)+"."+d.Lang))
 	}
 	return all
 }
@@ -116,15 +116,15 @@ func TestEveryMunicipality(t *testing.T) {
 	count := map[string]int{}
 	for _, d := range choice.Documents {
 		count[d.Lang]++
-		if d.Kind.Name == "share-table" && d.Party.Name > "B" {
+		if d.Kind.Name == "share-table" && d.Subject.Party.Name > "B" {
 			continue // they differ in one name and one row
 		}
 		tree, err := j.Compose(&d)
 		if err != nil {
-			t.Fatalf("%s, %s, %s: %v", d.Kind.Name, d.Party.Name, d.Lang, err)
+			t.Fatalf("%s, %s, %s: %v", d.Kind.Name, d.Subject.Party.Name, d.Lang, err)
 		}
 		if tree.Lang != d.Lang {
-			t.Errorf("%s for %s is in %s, not in %s", d.Kind.Name, d.Party.Name, tree.Lang, d.Lang)
+			t.Errorf("%s for %s is in %s, not in %s", d.Kind.Name, d.Subject.Party.Name, tree.Lang, d.Lang)
 		}
 	}
 	if count["fi"] != 4*(259+33) || count["sv"] != 4*(16+33) {

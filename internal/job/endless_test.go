@@ -45,7 +45,7 @@ func TestEndlessTemplateIsTriedOnce(t *testing.T) {
 		for _, i := range []int{2, 0, 1} {
 			_, err := j.Compose(&choice.Documents[i])
 			if templates.Endless(err) != tt.fails[i] {
-				t.Errorf("endless for %s: %s gives %v", tt.party, choice.Documents[i].Party.Name, err)
+				t.Errorf("endless for %s: %s gives %v", tt.party, choice.Documents[i].Subject.Party.Name, err)
 			}
 		}
 	}

@@ -23,17 +23,27 @@ func (j *Job) styleOf(d *Document) string {
 		return senderStyle
 	case j.style != "":
 		return j.style
-	case d.Party.Style != "":
-		return d.Party.Style
 	}
-	return neutralStyle
+	name, _ := ownStyle(d)
+	return name
+}
+
+// ownStyle gives the style of the body or the party whose document it is, and where the case names it.
+func ownStyle(d *Document) (string, source.Pos) {
+	if b := d.body(); b != nil && b.Style != "" {
+		return b.Style, b.PosOf("style")
+	}
+	if p := d.party(); p != nil && p.Style != "" {
+		return p.Style, p.PosOf("style")
+	}
+	return neutralStyle, source.Pos{}
 }
 
 func (j *Job) house(d *Document) (*style.House, error) {
 	name := j.styleOf(d)
 	house, err := j.houses.get(name, func() (*style.House, error) { return style.Open(j.Layers.Styles, name) })
-	if err != nil && name == d.Party.Style && j.style == "" {
-		return nil, named(err, d.Party.PosOf("style"))
+	if own, pos := ownStyle(d); err != nil && name == own && j.style == "" && pos.IsValid() {
+		return nil, named(err, pos)
 	}
 	return house, err
 }

@@ -55,13 +55,13 @@ func Open(o Options) (*Job, error) {
 	return &Job{Case: c, Shares: shares, Library: layers.Library(), Layers: layers, style: o.Style, asked: o.Publicity}, nil
 }
 
-// Document is one text for one party in one language, and the files that are to be made of it.
+// Document is one text about one subject in one language, and the files that are to be made of it.
 type Document struct {
-	Party *data.Party
-	Kind  *templates.Kind
-	Lang  string
-	Files []File
-	first *Document // of the choice with the same kind and language
+	Subject templates.Subject
+	Kind    *templates.Kind
+	Lang    string
+	Files   []File
+	first   *Document // of the choice with the same kind and language
 }
 
 // File is one output of a document.
@@ -105,7 +105,7 @@ func (j *Job) execute(d *Document) (*doc.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return template.Execute(j.Case, j.Shares, d.Party)
+	return template.Execute(j.Case, j.Shares, d.Subject)
 }
 
 // tried gives the mistake of a template that does not end. It is found with the first document of the choice, whichever is

@@ -63,7 +63,7 @@ func (j *Job) Marks(d *Document) ([]doc.Removal, error) {
 	if err != nil {
 		return nil, err
 	}
-	tree, err := template.Execute(j.Case, j.Shares, d.Party)
+	tree, err := template.Execute(j.Case, j.Shares, d.Subject)
 	if err != nil {
 		return nil, err
 	}

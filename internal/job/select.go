@@ -52,7 +52,7 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 		s.Formats = DefaultFormats()
 	}
 	var wrong source.Errors
-	kinds := pick(s.Kinds, known, kindNames, kindThing, &wrong)
+	kinds := j.due(pick(s.Kinds, known, kindNames, kindThing, &wrong), s.Kinds, &wrong)
 	formats := pick(s.Formats, render.Formats(), formatNames, formatThing, &wrong)
 	if s.Section != "" {
 		formats = ofSection(formats, s.Section, len(s.Formats) > 0, &wrong)
@@ -70,16 +70,13 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 	if err := j.checkLanguages(languages, kinds); err != nil {
 		return nil, err
 	}
-	c := &Choice{Whole: whole && len(kinds) == len(known) && len(parties) == len(j.Case.Parties) && languages == nil}
-	folder := j.folders()
-	for i, p := range j.Case.Parties {
-		if !slices.Contains(parties, p) {
-			continue
-		}
-		for _, k := range kinds {
-			for _, lang := range languagesOf(p, languages) {
-				c.Documents = append(c.Documents, Document{Party: p, Kind: k, Lang: lang, Files: filesOf(folder[i], k, lang, formats)})
-			}
+	c := &Choice{Whole: whole && len(s.Kinds) == 0 && len(parties) == len(j.Case.Parties) && languages == nil}
+	folders := j.folders()
+	for _, d := range j.documents(kinds, parties) {
+		for _, lang := range j.languages(&d, languages) {
+			one := d
+			one.Lang, one.Files = lang, files(&d, folders[d.party()], lang, formats)
+			c.Documents = append(c.Documents, one)
 		}
 	}
 	c.Warnings = otherLaws(parties)
@@ -117,6 +114,23 @@ func ofSection(formats []render.Format, section string, asked bool, wrong *sourc
 		out = append(out, f)
 	}
 	return out
+}
+
+// documents gives the documents of the kinds without language and files: by party in the case's order, then by kind; last those
+// that are no party's.
+func (j *Job) documents(kinds []*templates.Kind, parties []*data.Party) []Document {
+	var all []Document
+	for _, k := range kinds {
+		for _, s := range j.subjects(k, parties) {
+			all = append(all, Document{Subject: s, Kind: k})
+		}
+	}
+	order := map[*data.Party]int{nil: len(j.Case.Parties)}
+	for i, p := range j.Case.Parties {
+		order[p] = i
+	}
+	slices.SortStableFunc(all, func(a, b Document) int { return order[a.party()] - order[b.party()] })
+	return all
 }
 
 func kindNames(k *templates.Kind) []string { return []string{k.Name} }
@@ -225,14 +239,6 @@ func (j *Job) checkLanguages(languages []string, kinds []*templates.Kind) error 
 	return errs.Err()
 }
 
-// languagesOf gives those in which a party gets its documents: those that were asked for, else the party's own.
-func languagesOf(p *data.Party, asked []string) []string {
-	if len(asked) > 0 {
-		return asked
-	}
-	return p.LanguagesOf()
-}
-
 // otherLaws warns of parties to which the Local Government Act does not apply: the municipalities of Åland have a law of their
 // own (the Act on the Autonomy of Åland 1144/1991, section 18, paragraph 4), and no wellbeing services county.
 func otherLaws(parties []*data.Party) source.Errors {
@@ -250,16 +256,26 @@ func otherLaws(parties []*data.Party) source.Errors {
 		WithHint("see that the texts and conditions of the case fit these parties")}
 }
 
-// folders gives the name of each party's folder, in the case's order.
-func (j *Job) folders() []string {
+// folders gives the name of each party's folder, and of the host's, which has no party.
+func (j *Job) folders() map[*data.Party]string {
 	var all []owner
 	for _, p := range j.Case.Parties {
 		all = append(all, owner{p.Name, p.Code()})
 	}
-	return folders(all)
+	out := map[*data.Party]string{nil: Slug(j.hostName())}
+	for i, folder := range folders(all) {
+		out[j.Case.Parties[i]] = folder
+	}
+	return out
 }
 
-func filesOf(folder string, k *templates.Kind, lang string, formats []render.Format) []File {
+// files gives the files of a document in a language.
+func files(d *Document, folder, lang string, formats []render.Format) []File {
+	below, ending := d.place()
+	return filesOf(folder+below, ending, d.Kind, lang, formats)
+}
+
+func filesOf(folder, ending string, k *templates.Kind, lang string, formats []render.Format) []File {
 	base := Slug(k.File[lang])
 	if base == "" {
 		base = Slug(k.Name)
@@ -272,7 +288,7 @@ func filesOf(folder string, k *templates.Kind, lang string, formats []render.For
 	}
 	var files []File
 	for _, f := range formats {
-		files = append(files, File{folder + "/" + base + f.Ext, f})
+		files = append(files, File{folder + "/" + base + ending + f.Ext, f})
 	}
 	return files
 }

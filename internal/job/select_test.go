@@ -37,7 +37,7 @@ func TestLanguages(t *testing.T) {
 		{&data.Party{Name: "Espoo", Languages: []string{"fi"}, Municipality: of("Espoo").Municipality}, nil, []string{"fi"}},
 		{&data.Party{Name: "Säätiö"}, nil, []string{"fi"}},
 	} {
-		if got := languagesOf(c.party, c.asked); !slices.Equal(got, c.want) {
+		if got := (&Job{Case: &data.Case{}}).languages(&Document{Subject: templates.For(c.party)}, c.asked); !slices.Equal(got, c.want) {
 			t.Errorf("%s, asked for %v: got %v, want %v", c.party.Name, c.asked, got, c.want)
 		}
 	}
@@ -89,7 +89,7 @@ func TestFilesOfTwoLanguages(t *testing.T) {
 	k := &templates.Kind{Name: "plan", File: map[string]string{"fi": "plan", "sv": "plan", "en": "scheme"}}
 	pdf := []render.Format{{Name: "pdf", Ext: ".pdf"}}
 	for lang, want := range map[string]string{"fi": "a/plan-fi.pdf", "sv": "a/plan-sv.pdf", "en": "a/scheme.pdf", "de": "a/plan-de.pdf"} {
-		if got := filesOf("a", k, lang, pdf)[0].Path; got != want {
+		if got := filesOf("a", "", k, lang, pdf)[0].Path; got != want {
 			t.Errorf("%s: got %s, want %s", lang, got, want)
 		}
 	}

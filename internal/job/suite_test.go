@@ -66,7 +66,7 @@ func everyDocument(t *testing.T) []made {
 }
 
 func documentName(d *job.Document, styleName string) string {
-	return d.Kind.Name + "." + styleName + "." + job.Slug(d.Party.Name)
+	return d.Kind.Name + "." + styleName + "." + job.Slug(d.Subject.Party.Name)
 }
 
 func makeOne(t *testing.T, j *job.Job, d *job.Document, name string) made {

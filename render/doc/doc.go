@@ -84,27 +84,28 @@ type Role string
 
 // The roles of prose that templates write. House styles add roles of their own for what they compose of facts.
 const (
-	RoleText        Role = "text"         // a letter's or a table's text; also a template's text outside named parts
-	RoleStatement   Role = "statement"    // selostus: statement of the matter
-	RoleProposal    Role = "proposal"     // päätösehdotus
-	RoleSummary     Role = "summary"      // tiivistelmä
-	RoleCompetence  Role = "competence"   // toimivalta
-	RoleImpact      Role = "impact"       // vaikutusten arviointi
-	RoleEconomy     Role = "economy"      // taloudelliset vaikutukset
-	RoleHandling    Role = "handling"     // käsittely: proposals, votes, disqualifications
-	RoleEvents      Role = "events"       // who came and went, who was heard, what was checked at once
-	RoleDecision    Role = "decision"     // päätös
-	RoleDissent     Role = "dissent"      // eriävä mielipide
-	RoleExecution   Role = "execution"    // täytäntöönpano
-	RoleRecord      Role = "record"       // an earlier body's text as it stands in its minutes
-	RoleEarlier     Role = "earlier"      // an earlier handling of the matter: a part with facts of its own
-	RoleAppeal      Role = "instructions" // muutoksenhakuohjeet
-	RoleSummons     Role = "summons"      // kokouskutsu
-	RoleOpening     Role = "opening"      // laillisuus ja päätösvaltaisuus, on the cover
-	RoleCertificate Role = "certificate"  // checking, publication, certification of an extract
-	RoleItem        Role = "item"         // a whole item
-	RoleConditions  Role = "conditions"   // a commitment's terms
-	RoleDeclaration Role = "declaration"  // a commitment's operative sentence and what the signer fills in
+	RoleText         Role = "text"         // a letter's or a table's text; also a template's text outside named parts
+	RoleStatement    Role = "statement"    // selostus: statement of the matter
+	RoleProposal     Role = "proposal"     // päätösehdotus
+	RoleSummary      Role = "summary"      // tiivistelmä
+	RoleCompetence   Role = "competence"   // toimivalta
+	RoleImpact       Role = "impact"       // vaikutusten arviointi
+	RoleEconomy      Role = "economy"      // taloudelliset vaikutukset
+	RoleHandling     Role = "handling"     // käsittely: proposals, votes, disqualifications
+	RoleEvents       Role = "events"       // who came and went, who was heard, what was checked at once
+	RoleDecision     Role = "decision"     // päätös
+	RoleDissent      Role = "dissent"      // eriävä mielipide
+	RoleExecution    Role = "execution"    // täytäntöönpano
+	RoleRecord       Role = "record"       // an earlier body's text as it stands in its minutes
+	RoleEarlier      Role = "earlier"      // an earlier handling of the matter: a part with facts of its own
+	RoleInstructions Role = "instructions" // muutoksenhakuohjeet
+	RoleSummons      Role = "summons"      // kokouskutsu
+	RoleOpening      Role = "opening"      // laillisuus ja päätösvaltaisuus, on the cover
+	RoleCertificate  Role = "certificate"  // checking, publication, certification of an extract
+	RoleItem         Role = "item"         // a whole item
+	RoleMeeting      Role = "meeting"      // a whole agenda or minutes
+	RoleConditions   Role = "conditions"   // a commitment's terms
+	RoleDeclaration  Role = "declaration"  // a commitment's operative sentence and what the signer fills in
 )
 
 // Node is embedded in whatever has a place in a template or in data.

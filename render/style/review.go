@@ -135,9 +135,9 @@ func meetingRoles(stage doc.Stage) []doc.Role {
 	case doc.StageAgenda:
 		return []doc.Role{doc.RoleSummons}
 	case doc.StageMinutes:
-		return []doc.Role{doc.RoleOpening, doc.RoleCertificate, doc.RoleAppeal}
+		return []doc.Role{doc.RoleOpening, doc.RoleCertificate, doc.RoleInstructions}
 	}
-	return []doc.Role{doc.RoleCertificate, doc.RoleAppeal}
+	return []doc.Role{doc.RoleCertificate, doc.RoleInstructions}
 }
 
 // places finds the prose that an order has no place for, or two.
