@@ -146,6 +146,36 @@ type Figure struct {
 // PageBreak begins a new page.
 type PageBreak struct{ Node }
 
+// Entry gives the ID of what a row leads to if it is an entry of a table of contents, which is so if it gives the page of just
+// one thing; else it is empty.
+func (r *Row) Entry() string {
+	id, several := "", false
+	for _, c := range r.Cells {
+		EachInline(c.Text, func(in Inline) {
+			if ref, ok := in.(PageRef); ok {
+				several = several || id != ""
+				id = ref.ID
+			}
+		})
+	}
+	if several {
+		return ""
+	}
+	return id
+}
+
+// Leads reports whether something in a text is a link by itself.
+func Leads(text []Inline) bool {
+	leads := false
+	EachInline(text, func(in Inline) {
+		switch in.(type) {
+		case Link, PageRef:
+			leads = true
+		}
+	})
+	return leads
+}
+
 func (*Heading) block()   {}
 func (*Paragraph) block() {}
 func (*List) block()      {}

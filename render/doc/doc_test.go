@@ -111,3 +111,24 @@ func TestAllInlines(t *testing.T) {
 		t.Errorf("only %d words are met", len(met))
 	}
 }
+
+// A row is an entry of a table of contents if it gives the page of one thing.
+func TestEntry(t *testing.T) {
+	page := func(id string) *doc.Cell {
+		return &doc.Cell{Text: []doc.Inline{doc.Strong{Text: []doc.Inline{doc.PageRef{ID: id}}}}}
+	}
+	title := &doc.Cell{Text: doc.Plain("Talousarvio")}
+	for want, cells := range map[string][]*doc.Cell{
+		"a": {title, page("a")}, "": {title, page("a"), page("b")}, "c": {page("c"), {}},
+	} {
+		if got := (&doc.Row{Cells: cells}).Entry(); got != want {
+			t.Errorf("the entry of %d cells is %q, want %q", len(cells), got, want)
+		}
+	}
+	if got := (&doc.Row{Cells: []*doc.Cell{title}}).Entry(); got != "" {
+		t.Errorf("a row without a page is an entry of %q", got)
+	}
+	if doc.Leads(title.Text) || !doc.Leads(page("a").Text) || !doc.Leads([]doc.Inline{doc.Span{Text: []doc.Inline{doc.Link{}}}}) {
+		t.Error("links and pages lead somewhere, and nothing else")
+	}
+}

@@ -67,7 +67,7 @@ type (
 	// PageCount is the number of pages in all.
 	PageCount struct{ Node }
 	// PageRef is the number of the page on which the heading or table with an ID begins: in a table of contents. Where a
-	// format has no pages, and in plain text, it is “#”.
+	// format has no pages, and in plain text, it is “#”. It leads there, and so does the row of a table that it stands in.
 	PageRef struct {
 		Node
 		ID string

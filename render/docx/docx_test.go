@@ -523,3 +523,18 @@ func TestTableLooks(t *testing.T) {
 		t.Error("the table is not plain")
 	}
 }
+
+// TestContentsLead shows that the text of an entry of a table of contents leads where the field for its page does.
+func TestContentsLead(t *testing.T) {
+	body := part(t, write(t, open(t), rendertest.Meeting(2, 1)), "word/document.xml")
+	for _, want := range []string{
+		`<w:hyperlink w:anchor="_Ref1" w:history="1"><w:r><w:t>100</w:t></w:r></w:hyperlink>`,
+		`<w:hyperlink w:anchor="_Ref1" w:history="1"><w:r><w:t>Asia 1, josta päätetään</w:t></w:r></w:hyperlink>`,
+		`<w:fldSimple w:instr=" PAGEREF _Ref1 \h "><w:r><w:t>?</w:t></w:r></w:fldSimple>`,
+		`<w:bookmarkStart w:id="1" w:name="_Ref1"/><w:bookmarkEnd w:id="1"/><w:r><w:t>Asia 1, josta päätetään</w:t></w:r>`,
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the body lacks %s", want)
+		}
+	}
+}

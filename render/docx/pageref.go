@@ -81,6 +81,15 @@ func (s *story) pageRef(in doc.PageRef, r run) {
 	s.raw("<w:t>" + b.page + "</w:t></w:r></w:fldSimple>")
 }
 
+// lead writes text that leads to a bookmark. It looks like any other: in a table of contents nearly everything leads somewhere.
+func (s *story) lead(id string, text []doc.Inline, r run) {
+	s.raw("<w:hyperlink")
+	s.attribute("w:anchor", s.bookmarks[id].name())
+	s.raw(` w:history="1">`)
+	s.inlines(text, r)
+	s.raw("</w:hyperlink>")
+}
+
 // missingPages reports references to what the document does not have.
 func (s *story) missingPages(parts []*doc.Part) {
 	doc.AllInlines(parts, func(in doc.Inline) {

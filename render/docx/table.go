@@ -150,6 +150,10 @@ func (s *story) row(row *doc.Row, t *doc.Table, g grid, keep, head bool) {
 		name = g.look.Head
 	}
 	look, id := s.style(name, setting{})
+	var entry string
+	if s.bookmarks != nil {
+		entry = row.Entry()
+	}
 	r := run{inBold: look.Bold, bold: row.Own || row.Kind != doc.RowData, size: g.size(look)}
 	f := paragraphFormat{style: id, look: look, left: look.Left, right: look.Right, keep: keep}
 	for column, i := 0, 0; column < len(t.Columns); i++ {
@@ -162,7 +166,11 @@ func (s *story) row(row *doc.Row, t *doc.Table, g grid, keep, head bool) {
 		f.align = cellAlign(t.Columns[column], n)
 		s.above = 0
 		s.open(f)
-		s.inlines(cell.Text, r)
+		if entry == "" || len(cell.Text) == 0 || doc.Leads(cell.Text) {
+			s.inlines(cell.Text, r)
+		} else {
+			s.lead(entry, cell.Text, r)
+		}
 		s.close()
 		s.raw("</w:tc>")
 		column += n

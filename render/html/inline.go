@@ -90,6 +90,15 @@ func (s *story) pageRef(in doc.PageRef) {
 	s.WriteString("</a>")
 }
 
+// lead writes text that leads to what has an ID.
+func (s *story) lead(id string, text []doc.Inline) {
+	s.WriteString("<a")
+	s.attribute("href", "#"+Prefix+id)
+	s.WriteByte('>')
+	s.inlines(text)
+	s.WriteString("</a>")
+}
+
 // blank writes a place to fill in as what is to be written there, in brackets: nothing is lost where a page is printed or
 // copied into a field of plain text.
 func (s *story) blank(in doc.Blank) {

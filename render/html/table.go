@@ -89,6 +89,7 @@ func (s *story) row(row *doc.Row, t *doc.Table, head bool) {
 	if row.Own {
 		classes = append(classes, "is-own")
 	}
+	entry := row.Entry()
 	s.open("tr", classes...)
 	for column, i := 0, 0; column < len(t.Columns); i++ {
 		cell := &doc.Cell{}
@@ -107,14 +108,15 @@ func (s *story) row(row *doc.Row, t *doc.Table, head bool) {
 		case i == 0:
 			scope = "row"
 		}
-		s.cell(cell, t.Columns[column], scope)
+		s.cell(cell, t.Columns[column], scope, entry)
 		column += max(1, cell.Span)
 	}
 	s.close("tr")
 }
 
-// cell writes a cell, as a header cell where it has a scope. A cell over several columns begins where the first does.
-func (s *story) cell(c *doc.Cell, column doc.Column, scope string) {
+// cell writes a cell, as a header cell where it has a scope. A cell over several columns begins where the first does. In an
+// entry of a table of contents its text leads to what the entry is of.
+func (s *story) cell(c *doc.Cell, column doc.Column, scope, entry string) {
 	element := "td"
 	if scope != "" {
 		element = "th"
@@ -134,6 +136,10 @@ func (s *story) cell(c *doc.Cell, column doc.Column, scope string) {
 		s.attribute("colspan", strconv.Itoa(c.Span))
 	}
 	s.WriteByte('>')
-	s.inlines(c.Text)
+	if entry != "" && s.ids[entry] && len(c.Text) > 0 && !doc.Leads(c.Text) {
+		s.lead(entry, c.Text)
+	} else {
+		s.inlines(c.Text)
+	}
 	s.WriteString("</" + element + ">")
 }

@@ -120,6 +120,7 @@ type setter struct {
 
 	pageNumber, pageCount string         // what the inlines of furniture say
 	pageOf                map[string]int // what references to pages say, by ID; nil in documents without
+	entry                 string         // ID of what the text leads to: in a row of a table of contents
 	lang                  string         // of the document
 
 	breaker     breaker // from here on: room to work in

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,5 +96,19 @@ func TestPageRefErrors(t *testing.T) {
 		if !errors.As(err, &errs) || errs[0].Code != want {
 			t.Errorf("want %s, got %v", want, err)
 		}
+	}
+}
+
+// TestContentsLead shows that the whole entry of a table of contents leads to what it is of: a link in the structure of each cell.
+func TestContentsLead(t *testing.T) {
+	tree, err := rendertest.StructPDF(written(t, rendertest.Meeting(2, 9, &doc.PageBreak{})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, entry, _ := strings.Cut(tree, `"100"`)
+	entry, _, _ = strings.Cut(entry, "TR\n")
+	lines := strings.Fields(entry)
+	if want := strings.Fields(`→ page 2 TD Link "Asia 1, josta päätetään" → page 2 TD Reference Link "2" → page 2`); !slices.Equal(lines, want) {
+		t.Errorf("the entry is %q, want %q", lines, want)
 	}
 }

@@ -127,6 +127,9 @@ func (s *setter) gridRow(g *grid, row *doc.Row, l *look, head bool) *gridRow {
 		l = &bold
 	}
 	r := &gridRow{row: row, look: l, head: head, fill: g.look.rowFill(row, head), node: &node{element: element{tag: tagRow, at: row.Pos()}}}
+	if s.pageOf != nil {
+		s.entry = row.Entry()
+	}
 	from := 0
 	for i, c := range row.Cells {
 		cell := gridCell{from: from, span: max(1, c.Span)}
@@ -144,6 +147,7 @@ func (s *setter) gridRow(g *grid, row *doc.Row, l *look, head bool) *gridRow {
 		cell.node.at = pos
 		r.cells = append(r.cells, cell)
 	}
+	s.entry = ""
 	for ; from < len(g.columns); from++ { // every row has all columns (ISO 14289-1, 7.5)
 		r.cells = append(r.cells, gridCell{from: from, span: 1, text: &chars{}, node: cellNode(true, 1, head, false)})
 	}

@@ -84,13 +84,22 @@ func (s *setter) text(inlines []doc.Inline, l *look, pos source.Pos, scopes []sc
 	}
 	c := &s.collector
 	c.set, c.runes, c.spans, c.scopes = s, c.runes[:0], c.spans[:0], scopes
-	c.collect(inlines, span{weight: l.weight, lang: s.lang, pos: pos})
+	block := span{weight: l.weight, lang: s.lang, pos: pos}
+	if s.entry != "" && !doc.Leads(inlines) {
+		block.scope = c.scope(scope{tag: tagLink, target: s.entry, text: oneLine(inlines)})
+	}
+	c.collect(inlines, block)
 	if cap(c.kinds) < len(c.runes) {
 		c.kinds = make([]breakKind, 2*len(c.runes))
 	}
 	kinds := c.kinds[:len(c.runes)]
 	s.breaker.opportunities(c.runes, kinds)
 	return c.encode(kinds), c.scopes
+}
+
+// oneLine gives a text as what stands in for a link.
+func oneLine(inlines []doc.Inline) string {
+	return strings.Join(strings.Fields(doc.InlineText(inlines)), " ")
 }
 
 // blockScope is the scopes of a block that has no other; who adds to them copies.
@@ -126,8 +135,7 @@ func (c *collector) inline(in doc.Inline, at span) {
 	case doc.Marked:
 		c.collect(in.Text, at)
 	case doc.Link:
-		text := strings.Join(strings.Fields(doc.InlineText(in.Text)), " ")
-		at.scope = c.scope(scope{parent: at.scope, tag: tagLink, url: in.URL, text: text})
+		at.scope = c.scope(scope{parent: at.scope, tag: tagLink, url: in.URL, text: oneLine(in.Text)})
 		at.link = true
 		c.collect(in.Text, at)
 	case doc.Break:
