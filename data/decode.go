@@ -320,7 +320,29 @@ func (d *decoder) plain(n *yaml.Node, limit int) (string, bool) {
 		d.Fail(n, "wrong-type", "“%s” means yes or no, but a text is needed", text).WithHint("put it in quotes: \"%s\"", text)
 		return "", false
 	}
+	d.warnOfInsertion(n)
 	return normalize(text), true
+}
+
+// warnOfInsertion warns of what was copied from a template: data are never templates, so it will be printed as it is.
+func (d *decoder) warnOfInsertion(n *yaml.Node) {
+	at := strings.Index(n.Value, "{{")
+	if at < 0 {
+		return
+	}
+	insertion, _, _ := strings.Cut(n.Value[at:], "\n")
+	if inner, _, ok := strings.Cut(insertion, "}}"); ok {
+		insertion = inner + "}}"
+	}
+	pos := d.Pos(n)
+	if n.Style&yaml.LiteralStyle != 0 {
+		var indent int
+		pos, indent = d.blockBegin(n)
+		in := source.At(d.File, n.Value, at)
+		pos.Line, pos.Col = pos.Line+in.Line-1, indent+in.Col
+	}
+	d.Errs.Add(source.Warningf(pos, "insertion-in-data", "“%s” looks like a template's insertion, but data are printed as they are", source.Short(insertion)).
+		WithHint("type the name or the figure itself, or move the sentence into a template"))
 }
 
 // words reads a list of texts, or one value in which commas divide them.

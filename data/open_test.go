@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"golang.org/x/text/unicode/norm"
@@ -241,6 +242,30 @@ func TestKnownOrganisations(t *testing.T) {
 	}
 	if got := c.Warnings.Error(); !strings.Contains(got, "Lapin sairaanhoitopiirin kuntayhtymä ended on 31.12.2022") || len(c.Warnings) != 1 {
 		t.Errorf("the warnings are %s", got)
+	}
+}
+
+// TestInsertionsInData: data are printed as they are, and whoever copied a template's insertion into them should know.
+func TestInsertionsInData(t *testing.T) {
+	const prose = "  purpose: |\n    Hanke alkaa.\n\n    Mukana on {{.Party.Name}} ja muita.\n"
+	for text, want := range map[string]string{
+		strings.Replace(small, "Uusi polku", "Uusi {{.Project.Years}} polku", 1):        "project.yaml:4:9: “{{.Project.Years}}”",
+		strings.Replace(small, "  years: 2020–2021\n", "  years: 2020–2021\n"+prose, 1): "project.yaml:10:15: “{{.Party.Name}}”",
+		strings.Replace(small, "Uusi polku", "'{{if jotain'", 1):                        "project.yaml:4:9: “{{if jotain”",
+		strings.Replace(small, "Uusi polku", "Uusi } { polku", 1):                       "",
+		strings.Replace(small, "municipality: Salla", "organisation: 'Oy {{x}} Ab'", 1): "project.yaml:24:19: “{{x}}”",
+	} {
+		c, err := data.Load(fstest.MapFS{"project.yaml": {Data: []byte(strings.Replace(text, "by: population", "by: equal", 1))}}, "case", data.CaseFile, register(t))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if want != "" {
+			want = "case/" + want + " looks like a template's insertion, but data are printed as they are"
+		}
+		if got := c.Warnings.Error(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

@@ -59,11 +59,7 @@ func (j *Job) nameRendering(documents []Document) error {
 // Marks gives what is marked in a document as not for everybody. The renderings without it are made for a trial, so that
 // whoever checks the case learns what keeps them from being made.
 func (j *Job) Marks(d *Document) ([]doc.Removal, error) {
-	template, err := j.template(d.Kind.Name, d.Lang)
-	if err != nil {
-		return nil, err
-	}
-	tree, err := template.Execute(j.Case, j.Shares, d.Subject)
+	tree, err := j.execute(d)
 	if err != nil {
 		return nil, err
 	}
