@@ -8,6 +8,7 @@ import (
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/docx"
 	"github.com/pykala/pykala/render/html"
+	"github.com/pykala/pykala/render/json"
 	"github.com/pykala/pykala/render/pdf"
 	"github.com/pykala/pykala/render/style"
 	"github.com/pykala/pykala/render/text"
@@ -36,6 +37,7 @@ func Formats() []Format {
 		{Name: "pdf", Ext: ".pdf", MIME: "application/pdf", Open: opener(pdf.Open)},
 		{Name: "docx", Ext: ".docx", MIME: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Open: openWord},
 		{Name: "html", Ext: ".html", MIME: "text/html; charset=utf-8", Open: opener(html.Open), OpenSection: openSection},
+		{Name: "json", Ext: ".json", MIME: "application/json", Open: opener(json.Open)},
 		{Name: "text", Ext: ".txt", MIME: "text/plain; charset=utf-8", Open: opener(text.Open)},
 	}
 }

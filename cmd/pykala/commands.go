@@ -27,6 +27,7 @@ type commands struct {
 	Style   styleCommands  `cmd:""`
 	List    listCommand    `cmd:""`
 	Eject   ejectCommand   `cmd:""`
+	Schema  schemaCommand  `cmd:""`
 	Version versionCommand `cmd:""`
 }
 

@@ -44,6 +44,9 @@ var complaints = []complaint{
 	{regexp.MustCompile(`^expected "<path>`), func([]string) (what, hint source.Message) {
 		return source.Msg("the path of a template is missing"), source.Msg("name a kind and a file, such as decision-proposal/fi.md")
 	}},
+	{regexp.MustCompile(`^expected "<what>`), func([]string) (what, hint source.Message) {
+		return source.Msg("the name of the schema is missing"), source.Msg("the schemas are: %s", schemaNames())
+	}},
 	{regexp.MustCompile(`^expected "<name>`), func([]string) (what, hint source.Message) {
 		return source.Msg("the name is missing"), source.Msg("write a name in its basic form, such as “Kemijärven kaupunki”")
 	}},

@@ -33,11 +33,12 @@ var layers = map[string][]string{
 	"render/pdf":        {"internal/source", "render/doc", "render/hyphen", "render/style"},
 	"render/docx":       {"internal/source", "render/doc", "render/style"},
 	"render/html":       {"internal/source", "render/doc", "render/style"},
-	"render":            {"internal/source", "render/doc", "render/docx", "render/html", "render/pdf", "render/style", "render/text"},
+	"render/json":       {"internal/source", "render/doc", "render/style"},
+	"render":            {"internal/source", "render/doc", "render/docx", "render/html", "render/json", "render/pdf", "render/style", "render/text"},
 	"internal/job":      {"data", "internal/source", "render", "render/doc", "render/redact", "render/style", "templates"},
 	"internal/batch":    {"internal/job", "internal/source", "render/doc"},
 	"internal/message":  {},
-	"cmd/pykala":        {"data", "data/law", "internal/batch", "internal/job", "internal/message", "internal/source", "render", "render/doc", "render/style", "templates", "templates/inflect"},
+	"cmd/pykala":        {"data", "data/law", "internal/batch", "internal/job", "internal/message", "internal/source", "render", "render/doc", "render/json", "render/style", "templates", "templates/inflect"},
 	"render/rendertest": {
 		"internal/source", "render/doc", "render/style",
 	},
@@ -57,7 +58,7 @@ var fenced = map[string]string{
 // testOnly lists libraries and packages that the program itself must not contain.
 var testOnly = []string{
 	"testing", "golang.org/x/text/collate", "github.com/yuin/goldmark", "pgregory.net/rapid", "github.com/rogpeppe/go-internal/testscript", "github.com/pdfcpu/pdfcpu",
-	"golang.org/x/net/html",
+	"golang.org/x/net/html", "github.com/santhosh-tekuri/jsonschema/v6",
 	module + "/internal/golden", module + "/render/rendertest",
 }
 

@@ -28,7 +28,7 @@ func countryDocuments(t *testing.T) []made {
 	if err != nil {
 		t.Fatal(err)
 	}
-	choice, err := j.Select(job.Selection{Parties: tenMunicipalities, Formats: []string{"pdf", "docx", "html", "text"}})
+	choice, err := j.Select(job.Selection{Parties: tenMunicipalities, Formats: []string{"pdf", "docx", "html", "json", "text"}})
 	if err != nil {
 		t.Fatal(err)
 	}

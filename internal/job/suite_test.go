@@ -47,7 +47,7 @@ func everyDocument(t *testing.T) []made {
 		if err != nil {
 			t.Fatal(err)
 		}
-		choice, err := j.Select(job.Selection{Parties: parties, Formats: []string{"pdf", "docx", "html", "text"}})
+		choice, err := j.Select(job.Selection{Parties: parties, Formats: []string{"pdf", "docx", "html", "json", "text"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -107,6 +107,7 @@ func checkFiles(t *testing.T, m made) {
 	checkReadBack(t, m, "pdf", rendertest.ReadPDF)
 	checkReadBack(t, m, "docx", rendertest.ReadDOCX)
 	checkReadBack(t, m, "html", rendertest.ReadHTML)
+	checkReadBack(t, m, "json", rendertest.ReadJSON)
 	for _, complaint := range rendertest.LintPDF(m.files["pdf"]) {
 		t.Errorf("%s: %s", m.name, complaint)
 	}

@@ -19,7 +19,7 @@ var finnishWord = regexp.MustCompile(`\p{L}+`)
 // unknownToVoikko are right words that it does not know: keys, values and functions that the program has in English, names of
 // formats and programs with their endings, units.
 var unknownToVoikko = strings.Fields(`
-	after amount appeal dd decision earlier elative false forms full illative inessive items letterhead line lines list none percent proposal prose public pykala pykalan
+	after amount appeal dd decision document earlier elative false forms full illative inessive items letterhead line lines list none percent proposal prose public pykala pykalan
 	rest right rows run in side section table text title true yyyy fi sv en se smn sms pdf docx html json commit proposal
 	CMYK CSV Excelissä JPEG JSON Maceissa Open PDF PNG RGB Strict Word Wordiin Wordin Wordissa XML YAML YAMLia Mt mailto pt ylä
 `)
