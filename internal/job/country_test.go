@@ -9,6 +9,8 @@ import (
 	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/json"
+	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 )
 
@@ -52,6 +54,7 @@ func otherLanguages(t *testing.T) []made {
 // Of tables with every municipality the goldens have the recipient's own row, and those of two recipients all rows.
 func TestTenMunicipalities(t *testing.T) {
 	asked := map[string]bool{}
+	schema := rendertest.OpenSchema(t, json.Schema())
 	for _, m := range countryDocuments(t) {
 		want := doc.PlainText(m.tree)
 		name := "suomi/" + m.name + ".txt"
@@ -61,7 +64,7 @@ func TestTenMunicipalities(t *testing.T) {
 			kept = withoutOtherRows(m.tree, want)
 		}
 		golden.Check(t, name, kept)
-		checkFiles(t, m)
+		checkFiles(t, m, schema)
 	}
 	checkStale(t, "suomi", asked)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/json"
 	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
 	"github.com/pykala/pykala/templates"
@@ -91,23 +92,27 @@ func makeOne(t *testing.T, j *job.Job, d *job.Document, name string) made {
 // format.
 func TestEveryDocument(t *testing.T) {
 	asked := map[string]bool{}
+	schema := rendertest.OpenSchema(t, json.Schema())
 	for _, m := range everyDocument(t) {
 		name := "suite/" + m.name + ".txt"
 		asked[name] = true
 		golden.Check(t, name, doc.PlainText(m.tree))
-		checkFiles(t, m)
+		checkFiles(t, m, schema)
 	}
 	checkStale(t, "suite", asked)
 }
 
-// checkFiles reads the document's text back from every format.
-func checkFiles(t *testing.T, m made) {
+// checkFiles reads the document's text back from every format, and holds its twin to the schema.
+func checkFiles(t *testing.T, m made, schema rendertest.Schema) {
 	t.Helper()
 	rendertest.CheckParity(t, m.name+" text", doc.PlainText(m.tree), string(m.files["text"]))
 	checkReadBack(t, m, "pdf", rendertest.ReadPDF)
 	checkReadBack(t, m, "docx", rendertest.ReadDOCX)
 	checkReadBack(t, m, "html", rendertest.ReadHTML)
 	checkReadBack(t, m, "json", rendertest.ReadJSON)
+	if err := schema.Validate(m.files["json"]); err != nil {
+		t.Errorf("%s: %v", m.name, err)
+	}
 	for _, complaint := range rendertest.LintPDF(m.files["pdf"]) {
 		t.Errorf("%s: %s", m.name, complaint)
 	}

@@ -4,24 +4,18 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
 	"github.com/pykala/pykala/render/rendertest"
 )
-
-var update = flag.Bool("update", false, "write golden files and the schema anew")
 
 func open(t testing.TB) *Writer {
 	t.Helper()
@@ -48,34 +42,6 @@ func document1(blocks ...doc.Block) *doc.Document {
 }
 
 func text1(s string) *doc.Paragraph { return &doc.Paragraph{Text: []doc.Inline{doc.Text{S: s}}} }
-
-// validator gives the program's schema, compiled.
-func validator(t testing.TB) *jsonschema.Schema {
-	t.Helper()
-	s, err := jsonschema.UnmarshalJSON(strings.NewReader(Schema()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	c.AssertFormat()
-	if err := c.AddResource(SchemaName, s); err != nil {
-		t.Fatal(err)
-	}
-	compiled, err := c.Compile(SchemaName)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return compiled
-}
-
-func validate(t testing.TB, s *jsonschema.Schema, file []byte) error {
-	t.Helper()
-	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(file))
-	if err != nil {
-		return err
-	}
-	return s.Validate(value)
-}
 
 // samples are documents that between them hold everything.
 func samples(t testing.TB) map[string]*doc.Document {
@@ -181,11 +147,11 @@ func TestMemberName(t *testing.T) {
 }
 
 func TestTwins(t *testing.T) {
-	schema := validator(t)
+	schema := rendertest.OpenSchema(t, Schema())
 	for name, d := range samples(t) {
 		t.Run(name, func(t *testing.T) {
 			file := write(t, d)
-			if err := validate(t, schema, file); err != nil {
+			if err := schema.Validate(file); err != nil {
 				t.Error(err)
 			}
 			got, err := rendertest.ReadJSON(file)
@@ -226,28 +192,12 @@ func TestGolden(t *testing.T) {
 		Body: doc.Body{Name: doc.Noun{Text: "kaupunginhallitus"}, Abbreviation: "KH"}, Preparers: []doc.Person{{Title: doc.Noun{Text: "hankejohtaja"}}},
 		Attachments: []doc.Attachment{{Key: "osuudet", Title: doc.Plain("Rahoitusosuudet"), Kind: doc.KindAttachment, Number: doc.Plain("1")}},
 	}
-	got := write(t, d)
-	name := filepath.Join("testdata", "kitchen.json")
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run the test with -update and read what changed", name)
-	}
+	golden.Check(t, "kitchen.json", string(write(t, d)))
 }
 
 // TestSchemaBites changes a good twin in many ways, each of which the schema must see.
 func TestSchemaBites(t *testing.T) {
-	schema := validator(t)
+	schema := rendertest.OpenSchema(t, Schema())
 	d := rendertest.Kitchen()
 	d.Parts = []*doc.Part{{Role: doc.RoleItem, Facts: filledFacts(t), Parts: d.Parts}}
 	good := string(write(t, d))
@@ -280,11 +230,11 @@ func TestSchemaBites(t *testing.T) {
 			t.Errorf("%s: the twin does not hold %s", name, c.old)
 			continue
 		}
-		if validate(t, schema, []byte(strings.Replace(good, c.old, c.new, 1))) == nil {
+		if schema.Validate([]byte(strings.Replace(good, c.old, c.new, 1))) == nil {
 			t.Errorf("%s: not seen", name)
 		}
 	}
-	if err := validate(t, schema, []byte(good)); err != nil {
+	if err := schema.Validate([]byte(good)); err != nil {
 		t.Error(err)
 	}
 }
@@ -402,12 +352,12 @@ var awkward = []string{
 
 func TestAwkwardText(t *testing.T) {
 	for _, s := range awkward {
-		checkText(t, validator(t), s)
+		checkText(t, rendertest.OpenSchema(t, Schema()), s)
 	}
 }
 
 // checkText puts a text wherever a twin can hold one, and takes it out again, to the character.
-func checkText(t *testing.T, schema *jsonschema.Schema, s string) {
+func checkText(t *testing.T, schema rendertest.Schema, s string) {
 	t.Helper()
 	d := document1(text1(s), &doc.Paragraph{Text: []doc.Inline{doc.Blank{Name: s, Prompt: s}}}, &doc.Heading{Level: 1, ID: s, Look: s, Text: doc.Plain(s)})
 	d.Kind, d.Meta.Title = s, "x"+s
@@ -425,7 +375,7 @@ func checkText(t *testing.T, schema *jsonschema.Schema, s string) {
 	if strings.ContainsAny(b.String(), "<>&\u2028\u2029") || !utf8.Valid(b.Bytes()) {
 		t.Errorf("%q: the twin cannot stand in a page: %s", s, b.String())
 	}
-	if err := validate(t, schema, b.Bytes()); err != nil {
+	if err := schema.Validate(b.Bytes()); err != nil {
 		t.Errorf("%q: %v", s, err)
 	}
 	var got struct {
@@ -460,7 +410,7 @@ func FuzzText(f *testing.F) {
 		f.Add(s)
 	}
 	f.Add("a\xff")
-	schema := validator(f)
+	schema := rendertest.OpenSchema(f, Schema())
 	f.Fuzz(func(t *testing.T, s string) { checkText(t, schema, s) })
 }
 

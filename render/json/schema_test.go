@@ -7,7 +7,6 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
-	"os"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -16,11 +15,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/render/doc"
 )
 
 // TestSchemaIsThatOfTheCode makes the schema of the types that are written and of the fields of doc.Facts, with their comments
-// as descriptions, and compares it with the one that the program carries. With -update it is written anew.
+// as descriptions, and compares it with the one that the program carries.
 func TestSchemaIsThatOfTheCode(t *testing.T) {
 	m := newSchemaMaker(t)
 	root := m.object(reflect.TypeFor[document]())
@@ -40,15 +40,7 @@ func TestSchemaIsThatOfTheCode(t *testing.T) {
 	if err := encoder.Encode(all); err != nil {
 		t.Fatal(err)
 	}
-	if *update {
-		if err := os.WriteFile("schema.json", b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if b.String() != Schema() {
-		t.Error("schema.json is not that of the code: run the test with -update, and read what changed")
-	}
+	golden.CheckFile(t, "schema.json", b.String())
 }
 
 // schemaMaker makes schemas of types.
