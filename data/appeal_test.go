@@ -19,7 +19,6 @@ bodies:
   - {key: council, name: kaupunginvaltuusto, kind: council, of: Kemijärvi}
   - {key: director, name: kaupunginjohtaja, kind: officer, of: Kemijärvi, revision: board}
   - {key: section, name: konsernijaosto, kind: section, of: Kemijärvi}
-  - {key: lost, name: elinvoimajohtaja, kind: officer, of: Kemijärvi, revision: bord}
   - {key: island, name: stadsstyrelsen, kind: board, of: Maarianhamina}
   - {key: union, name: yhtymähallitus, kind: board}
   - {key: assembly, name: yhtymävaltuusto, kind: assembly}
@@ -97,7 +96,6 @@ func TestRoutesThatAreRefused(t *testing.T) {
 		{"{body: board, date: 18.5.2020}", "missing-appeal"},
 		{"{body: island, date: 18.5.2020, appeal: {nature: final}}", "aland-appeal"},
 		{"{body: section, date: 18.5.2020, appeal: {nature: final}}", "missing-revision-body"},
-		{"{body: lost, date: 18.5.2020, appeal: {nature: final}}", "unknown-body"},
 		{"{body: council, date: 18.5.2020, appeal: {nature: final, review: true}}", "no-appeal-rule"},
 		{"{body: council, date: 18.5.2016, appeal: {nature: final}}", "no-law"},
 		{"{body: assembly, date: 18.5.2020, appeal: {nature: final}}", "missing-court"},

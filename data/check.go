@@ -27,6 +27,11 @@ func (l *loader) check() {
 	l.checkStatement()
 	l.checkReplies()
 	l.checkReminder()
+	l.checkMilestones()
+	l.checkComplete()
+	l.checkBodies()
+	l.checkMatters()
+	l.checkMeetings()
 	if !l.errs.Failed() {
 		// what does not sum is found by summing
 		_, err := l.c.Shares()
@@ -163,6 +168,7 @@ func (k keySet) add(l *loader, key string, pos source.Pos) {
 func (l *loader) checkOrganisation(o *Organisation) {
 	l.checkEmail(o.Registry, o.PosOf("registry"))
 	for _, people := range [][]*Person{o.Contacts, o.Signers} {
+		l.checkRecord(people...)
 		for _, p := range people {
 			l.checkEmail(p.Email, p.PosOf("email"))
 		}
@@ -216,6 +222,7 @@ func (l *loader) checkAttachment(a *Attachment) {
 	if a.Document != "" && !isKey(a.Document) {
 		l.errorf(a.PosOf("document"), "bad-key", "“%s” cannot be a kind of document", a.Document)
 	}
+	l.checkGround(a.Publicity, a.Ground, a.Node)
 	if a.File != "" {
 		l.files.read(a.File, a.PosOf("file"), maxFile, &l.errs)
 	}

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -180,12 +179,7 @@ func (l *loader) checkParty(p *Party) {
 		l.errorf(p.PosOf("style"), "bad-style", "“%s” cannot be the name of a house style", p.Style).
 			WithHint("write a-z, digits and hyphens")
 	}
-	for _, lang := range p.Languages {
-		if !slices.Contains(Languages(), lang) {
-			l.errorf(p.PosOf("languages"), "unknown-language", "“%s” is not a language here", lang).
-				WithHint("the languages are %s", strings.Join(Languages(), ", "))
-		}
-	}
+	l.checkLanguages(p.Languages, p.Node)
 	if p.Pays == "" {
 		p.Pays = PayMoney
 	}

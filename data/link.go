@@ -38,6 +38,9 @@ func bodyKey(b *Body) string { return b.Key }
 type reference struct{ code, unknown, known, none string }
 
 var (
+	proposalNames = reference{
+		"unknown-proposal", "there is no proposal “%s”", "the proposals are %s", "write it under “proposals”, with its “key”",
+	}
 	bodyNames = reference{
 		"unknown-body", "there is no body “%s”", "the bodies are %s", "write it under “bodies”",
 	}
@@ -116,11 +119,19 @@ func (l *loader) partyNames() []string {
 }
 
 func (l *loader) linkHandling(h *Handling) {
-	h.Of = named(l, l.c.Bodies, bodyKey, h.Body, h.PosOf("body"), bodyNames)
-	if h.Meeting == "" {
-		return
+	if h.Meeting != "" {
+		h.In = named(l, l.c.Meetings, func(m *Meeting) string { return m.Key }, h.Meeting, h.PosOf("meeting"), meetingNames)
 	}
-	h.In = named(l, l.c.Meetings, func(m *Meeting) string { return m.Key }, h.Meeting, h.PosOf("meeting"), meetingNames)
+	switch {
+	case h.Body != "" || h.Has("body"):
+	case h.In != nil:
+		h.Body, h.Of = h.In.Body, h.In.Of
+	case h.Meeting == "":
+		l.errorf(h.At, "missing-key", "“%s” is missing here", "body").WithHint("add the line “%s: …”", "body")
+	}
+	if h.Has("body") {
+		h.Of = named(l, l.c.Bodies, bodyKey, h.Body, h.PosOf("body"), bodyNames)
+	}
 	if h.In == nil {
 		return
 	}

@@ -85,6 +85,8 @@ type loader struct {
 	roll    *roll           // nil where the parties are listed
 	unknown map[*Party]bool // parties that were not found, which has been reported
 	own     []*Source       // the sources that are the parties' own share
+
+	presences map[*Meeting]map[string]*Presence // by the keys of the attendance
 }
 
 // project reads the case's own file.

@@ -76,10 +76,10 @@ type Matter struct {
 // to the minutes and the extract.
 type Handling struct {
 	Node
-	Body    string `yaml:"body" check:"required"` // key
-	Meeting string `yaml:"meeting"`               // key of a meeting of the case; it gives the date and the number
-	Date    Date   `yaml:"date"`                  // where the meeting is not in the case
-	Section string `yaml:"section"`               // “144”, “12 a”; in a meeting of the case it is counted
+	Body    string `yaml:"body"`    // key; may be left out where the meeting is given
+	Meeting string `yaml:"meeting"` // key of a meeting of the case; it gives the date and the number
+	Date    Date   `yaml:"date"`    // where the meeting is not in the case
+	Section string `yaml:"section"` // “144”, “12 a”; in a meeting of the case it is counted
 
 	Preparers   []*Person `yaml:"preparers"`   // valmistelijat
 	Presenter   *Person   `yaml:"presenter"`   // esittelijä, instead of the body's own

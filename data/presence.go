@@ -1,6 +1,10 @@
 package data
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/pykala/pykala/internal/source"
+)
 
 // Presence is how one person was there through a meeting: when, and what broke it.
 type Presence struct {
@@ -33,6 +37,8 @@ type Note struct {
 	Ground Text    // of disqualification
 	For    *Person // of a substitute: whose seat it was; nil where the event is of several persons
 	By     *Person // of the others: who took the seat
+
+	at source.Pos // of the event
 }
 
 // room is where somebody was while an item was handled.
@@ -98,10 +104,10 @@ func notesOf(a *Attendee, it *Item) []*Note {
 	var out []*Note
 	for _, e := range it.Handling.Events {
 		if slices.ContainsFunc(e.Who, a.is) {
-			out = append(out, &Note{Kind: e.Kind, Item: it, From: e.From, To: e.To, Ground: e.Ground, By: e.By})
+			out = append(out, &Note{Kind: e.Kind, Item: it, From: e.From, To: e.To, Ground: e.Ground, By: e.By, at: e.At})
 		}
 		if a.is(e.By) {
-			n := &Note{Kind: EventSubstitute, Item: it, From: e.From, To: e.To}
+			n := &Note{Kind: EventSubstitute, Item: it, From: e.From, To: e.To, at: e.At}
 			if len(e.Who) == 1 {
 				n.For = e.Who[0]
 			}

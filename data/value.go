@@ -71,6 +71,9 @@ func (m Markup) In(lang string) (MarkupText, bool) {
 	return t, ok && t.Source != ""
 }
 
+// IsZero reports whether there is no prose in any language.
+func (m Markup) IsZero() bool { return len(m.ByLang) == 0 }
+
 // IsZero reports whether the date is not set.
 func (d Date) IsZero() bool { return d.Year == 0 }
 
