@@ -21,7 +21,7 @@ var finnishWord = regexp.MustCompile(`\p{L}+`)
 var unknownToVoikko = strings.Fields(`
 	after amount appeal dd decision document earlier elative false forms full illative inessive items letterhead line lines list none percent proposal prose public pykala pykalan
 	rest right rows run in side section table text title true yyyy fi sv en se smn sms pdf docx html json commit proposal
-	CMYK CSV Excelissä JPEG JSON Maceissa Open PDF PNG RGB Strict Word Wordiin Wordin Wordissa XML YAML YAMLia Mt mailto pt ylä
+	CMYK CSV Excelissä JPEG KHO JSON Maceissa Open PDF PNG RGB Strict Word Wordiin Wordin Wordissa XML YAML YAMLia Mt mailto pt ylä
 `)
 
 // TestFinnishIsSpeltRight gives every word of fi.yaml to Voikko, a test tool (GPL) that is never part of the program.
