@@ -303,9 +303,10 @@ func (a *arranger) look(which string, at source.Pos) string {
 	return which
 }
 
-// tableLook reports a look of tables that the style does not have.
-func (a *arranger) tableLook(which string, at source.Pos) {
-	if which != "" && a.house.Tables[which] == nil {
-		a.errs.Add(unknownName(name{at, which}, "unknown-look", "the style has no look of tables “%s”", sortedKeys(a.house.Tables)))
+// unknownTable tells of a look of tables that the style does not have.
+func (h *House) unknownTable(look name) error {
+	if look.text == "" || h.Tables[look.text] != nil {
+		return nil
 	}
+	return unknownName(look, "unknown-look", "the style has no look of tables “%s”", sortedKeys(h.Tables))
 }

@@ -332,6 +332,9 @@ func (c *checker) part(p *part, l *Layout) {
 	p.phrases(c.phrase)
 	c.lookName(name{p.at, p.look})
 	c.lookName(name{p.at, p.leadLook})
+	if p.table != nil {
+		c.errs.AddAll(c.house.unknownTable(p.table.look))
+	}
 	c.earlier(p, l)
 	if p.label == nil {
 		return

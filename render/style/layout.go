@@ -111,7 +111,7 @@ type part struct {
 type table struct {
 	columns []column
 	groups  []group
-	look    string
+	look    name // of tables; empty is the ordinary one
 }
 
 // column is one column: what heads it, and its text in every row.

@@ -127,7 +127,7 @@ func (a *arranger) handling(p *part) *doc.Part {
 
 // tablePart composes a table of facts. A group without elements falls away, and the table with its last group.
 func (a *arranger) tablePart(p *part) []*doc.Part {
-	t := &doc.Table{Node: doc.Node{At: a.at}}
+	t := &doc.Table{Node: doc.Node{At: a.at}, Look: p.table.look.text}
 	head := &doc.Row{Node: t.Node}
 	for i := range p.table.columns {
 		c := &p.table.columns[i]

@@ -107,6 +107,7 @@ func TestBadStyles(t *testing.T) {
 			"bad-length 5:15", "unknown-key 5:18",
 		}},
 		{"looks of tables, well read", "base: sfs\ntable: {text: tabel}\ntable_looks:\n  plain: {head: tabel-head}\n", []string{"unknown-look 2:15", "unknown-look 4:17"}},
+		{"look of a table", "base: sfs\nlayouts: {table: {parts: {text: {table: {look: plian, columns: [{head: x, text: x}], rows: [{each: attachments}]}}}}}\n", []string{"unknown-look 2:48"}},
 		{"contrast in tables", "base: sfs\ntable_looks: {own: {head_fill: '#606060'}}\n", []string{"low-contrast"}},
 		{"dates", "base: sfs\ndates: {text: d. month yyyy, heading: [d]}\n", []string{"bad-value 2:15", "wrong-type 2:39"}},
 		{"languages", "base: sfs\nlanguages: [fi, sv, en]\n", []string{"missing-language"}},

@@ -196,7 +196,7 @@ func letters(n int) string {
 // table copies a table only as far as something in it changes: most cells are plain text, and tables are long.
 func (w *prose) table(t *doc.Table) doc.Block {
 	out := *t
-	w.tableLook(t.Look, t.At)
+	w.errs.AddAll(w.house.unknownTable(name{t.At, t.Look}))
 	out.Caption = w.text(t.Caption)
 	out.Head, out.Body = w.tableRows(t.Head), w.tableRows(t.Body)
 	return &out

@@ -16,7 +16,10 @@ func (r *reader) table(n *yaml.Node) *table {
 	}
 	r.Mapping(n, yamlnode.Fields{
 		"rows": func(*yaml.Node) {},
-		"look": r.text(&t.look),
+		"look": func(n *yaml.Node) {
+			t.look.at = r.Pos(n)
+			r.text(&t.look.text)(n)
+		},
 		"columns": func(n *yaml.Node) {
 			for _, c := range r.List(n) {
 				t.columns = append(t.columns, r.column(c, reach{bound: bound}))
