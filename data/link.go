@@ -246,6 +246,9 @@ func (l *loader) linkPerson(p *Person, m *Meeting) {
 		return
 	}
 	p.First, p.Last, p.Title, p.Forms, p.Role = a.First, a.Last, a.Title, a.Forms, a.Role
+	if p.Publicity == "" {
+		p.Publicity = a.Publicity
+	}
 }
 
 // number counts the items of every meeting, and the sections of each body's year.

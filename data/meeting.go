@@ -94,6 +94,8 @@ type Attendee struct {
 	Group    AttendanceGroup `yaml:"group"`    // present if not said; other for presenters, secretaries and guests
 	Replaces string          `yaml:"replaces"` // key of the absent member whose seat a deputy takes
 	Remote   bool            `yaml:"remote"`   // by connection
+
+	Publicity Publicity `yaml:"publicity"` // of the name; public if not said
 }
 
 // Clock is a time of day in minutes from midnight. The zero Clock is not set.

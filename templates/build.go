@@ -154,7 +154,18 @@ func (b *builder) prose(m *Markup) []doc.Block {
 	if len(errs) > 0 {
 		return nil
 	}
-	return inner.blocks(blocks)
+	return under(m.mark, inner.blocks(blocks))
+}
+
+// under marks blocks. A paragraph alone stays one, because a list may take it for a phrase.
+func under(m doc.Mark, blocks []doc.Block) []doc.Block {
+	if m.Publicity == doc.Public || len(blocks) == 0 {
+		return blocks
+	}
+	if p, ok := blocks[0].(*doc.Paragraph); ok && len(blocks) == 1 {
+		return []doc.Block{&doc.Paragraph{Node: p.Node, Text: []doc.Inline{doc.Marked{Node: p.Node, Mark: m, Text: p.Text}}}}
+	}
+	return []doc.Block{&doc.Named{Node: doc.Node{At: blocks[0].Pos()}, Mark: m, Blocks: blocks}}
 }
 
 // fit refuses characters of long prose that the parser would take for values.
@@ -330,14 +341,14 @@ func (b *builder) printed(out []doc.Inline, in *markup.Value) []doc.Inline {
 	case v.cell != "" && b.cell:
 		return append(out, doc.Text{Node: at, S: v.cell})
 	case v.text != "":
-		return append(out, doc.Text{Node: at, S: norm.NFC.String(v.text)})
+		return append(out, texts(v.text, at, norm.NFC.String)...)
 	case v.lines != nil:
 		for i, line := range v.lines {
 			if i > 0 {
 				out = append(out, doc.Break{Node: at})
 			}
 			if line != "" {
-				out = append(out, doc.Text{Node: at, S: norm.NFC.String(line)})
+				out = append(out, texts(line, at, norm.NFC.String)...)
 			}
 		}
 		return out
@@ -378,10 +389,15 @@ func (b *builder) placed(in doc.Inline, at doc.Node) doc.Inline {
 	return in
 }
 
-func (b *builder) link(l *markup.Link) doc.Link {
-	link := doc.Link{Node: b.node(l.Node), URL: b.target(l), Text: b.line(l.Text)}
+// link gives a link. It is marked as a whole where its address holds something that is not for everybody.
+func (b *builder) link(l *markup.Link) doc.Inline {
+	address, mark := bare(b.target(l))
+	link := doc.Link{Node: b.node(l.Node), URL: address, Text: b.line(l.Text)}
 	if len(link.Text) == 0 {
 		b.fail(l.Node, "empty-link", "the link has no text")
+	}
+	if mark.Publicity != doc.Public {
+		return doc.Marked{Node: link.Node, Mark: mark, Text: []doc.Inline{link}}
 	}
 	return link
 }
@@ -406,7 +422,8 @@ func (b *builder) target(l *markup.Link) string {
 	if checked {
 		return address
 	}
-	if e := markup.CheckURL(address); e != nil {
+	plainly, _ := bare(address)
+	if e := markup.CheckURL(plainly); e != nil {
 		b.errs.Add(&source.Error{Code: e.Code, Pos: b.pos(l.Off), Msg: e.Msg, Hint: e.Hint})
 	}
 	return address

@@ -81,7 +81,7 @@ func (t *Bound) recorded(b *builder, root *doc.Part, s Subject, view *View) (*do
 		b.errs.Add(source.Errorf(root.At, "missing-title", "the matter has no title").WithHint("add “title: …”"))
 	}
 	if m := s.Item.Matter; m != nil {
-		root.Mark = t.viewer.mark(m.Publicity, m.Ground)
+		root.Mark = t.viewer.markOf(m.Publicity, m.Ground)
 		root.Parts = append(root.Parts, t.earlier(b, s)...)
 	}
 	*b.errs = append(*b.errs, t.viewer.lacks.inValue(root.Facts)...)

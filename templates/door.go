@@ -152,7 +152,16 @@ func (m *machine) fit(s string) string {
 		m.errs.AddAll(m.lacks.in(s))
 		return unknownText
 	}
-	for _, r := range s {
+	if !wholeSeals(s) {
+		m.fail(source.Errorf(source.Pos{}, "bad-character", "“%s” has %s in it (U+%04X)", m.source(), unfit(sealOpen), sealOpen))
+		return ""
+	}
+	text, mark := bare(s)
+	if isMark(mark.Ground) {
+		m.errs.AddAll(m.lacks.in(mark.Ground))
+		return unknownText
+	}
+	for _, r := range text {
 		what := unfit(r)
 		if what.IsZero() {
 			continue

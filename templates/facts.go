@@ -44,7 +44,7 @@ func (v viewer) caseFacts(c *data.Case, view *View) caseFacts {
 			Name: h.Name.noun(), Unit: h.Unit, Address: h.Address, Registry: h.Registry, Phone: h.Phone, Web: h.Web,
 			Logo: v.logo(c),
 		},
-		contacts: persons(h.Contacts, c.Host.Contacts), signers: persons(h.Signers, c.Host.Signers),
+		contacts: v.personFacts(h.Contacts, c.Host.Contacts), signers: v.personFacts(h.Signers, c.Host.Signers),
 	}
 }
 
@@ -62,11 +62,13 @@ func (v viewer) logo(c *data.Case) *doc.Image {
 	return &doc.Image{Name: path.Base(c.Host.Logo), PNG: content, Alt: v.text(alt)}
 }
 
-func persons(seen []*Person, known []*data.Person) []doc.Person {
+func (v viewer) personFacts(seen []*Person, known []*data.Person) []doc.Person {
 	var out []doc.Person
 	for i, p := range seen {
+		k := known[i]
 		out = append(out, doc.Person{
-			First: known[i].First, Last: known[i].Last, Title: p.Title.noun(), Phone: p.Phone, Email: p.Email, Unit: p.Unit,
+			Mark: v.markOf(k.Publicity, data.Text{}), First: k.First, Last: k.Last, Title: p.Title.noun(), Phone: k.Phone, Email: k.Email,
+			Unit: v.plain(k.Unit),
 		})
 	}
 	return out
@@ -270,20 +272,9 @@ func (f factMaker) attachments() []doc.Attachment {
 func (t *Bound) attachment(a *data.Attachment, kind doc.AttachmentKind) doc.Attachment {
 	return doc.Attachment{
 		Node: doc.Node{At: a.Pos()}, Key: a.Key, Kind: kind,
-		Title: doc.Fact{doc.Text{Node: doc.Node{At: a.Title.At}, S: t.viewer.text(a.Title)}},
-		Mark:  t.viewer.mark(a.Publicity, a.Ground),
+		Title: doc.Fact{doc.Text{Node: doc.Node{At: a.Title.At}, S: t.viewer.plain(a.Title)}},
+		Mark:  t.viewer.markOf(a.Publicity, a.Ground),
 	}
-}
-
-// mark gives the mark of what is not for everybody.
-func (v viewer) mark(p data.Publicity, ground data.Text) doc.Mark {
-	switch p {
-	case data.Personal:
-		return doc.Mark{Publicity: doc.Personal}
-	case data.Secret:
-		return doc.Mark{Publicity: doc.Secret, Ground: v.text(ground)}
-	}
-	return doc.Mark{}
 }
 
 // lined gives lines without the first where it is empty.
@@ -299,7 +290,7 @@ func plainFact(s string, at source.Pos) doc.Fact {
 	if s == "" {
 		return nil
 	}
-	return doc.Fact{doc.Text{Node: doc.Node{At: at}, S: s}}
+	return texts(s, doc.Node{At: at}, func(s string) string { return s })
 }
 
 func dateFact(d data.Date) doc.Fact {

@@ -23,10 +23,13 @@ func (r recordFacts) item(it *data.Item, seen *Item, m *data.Meeting) *doc.Facts
 		DocumentType: plainFact(r.template.Kind.Title[r.viewer.lang], r.template.Kind.At), Title: plainFact(seen.Title, seen.at),
 		Diary: plainFact(seen.Diary, seen.at), Body: bodyFact(seen.Body), Date: dateFact(h.Date), Section: plainFact(seen.Section, h.At),
 		Recipient: r.owner(seen.Body), Outcome: seen.Outcome, Vote: result(h), Presenter: r.one(seen.Presenter, h.Presenter),
-		Preparers: persons(seen.Preparers, h.Preparers), Attachments: r.attached(it), Series: series(it, m),
+		Preparers: r.viewer.personFacts(seen.Preparers, h.Preparers), Attachments: r.attached(it), Series: series(it, m),
 	}
 	if h.Presenter == nil && h.Of != nil {
 		facts.Presenter = r.one(seen.Presenter, h.Of.Presenter)
+	}
+	if it.Matter != nil {
+		facts.PublicTitle = plainFact(r.viewer.plain(it.Matter.PublicTitle), it.Matter.PublicTitle.At)
 	}
 	if seen.Number > 0 {
 		facts.ItemNumber = plainFact(strconv.Itoa(seen.Number), h.At)
@@ -55,7 +58,7 @@ func (r recordFacts) one(seen *Person, known *data.Person) *doc.Person {
 	if seen == nil || known == nil {
 		return nil
 	}
-	return &persons([]*Person{seen}, []*data.Person{known})[0]
+	return &r.viewer.personFacts([]*Person{seen}, []*data.Person{known})[0]
 }
 
 // result gives the result of the last vote: “7–4”.
@@ -144,7 +147,7 @@ func (r recordFacts) meeting(m *data.Meeting, seen *Meeting) *doc.Facts {
 		out.Checked, out.Published = dateFact(m.Checked), dateFact(m.Published)
 	}
 	out.Chair, out.Secretary = r.officer(seen.Chair), r.officer(seen.Secretary)
-	out.Checkers = persons(seen.Checkers, m.Checkers)
+	out.Checkers = r.viewer.personFacts(seen.Checkers, m.Checkers)
 	out.Present, out.Absent, out.Others = r.attendees(m, seen.Present), r.attendees(m, seen.Absent), r.attendees(m, seen.Others)
 	for i, it := range seen.Items {
 		out.Items = append(out.Items, doc.ItemFacts{
@@ -163,14 +166,15 @@ func (r recordFacts) officer(p *Person) *doc.Person {
 	if p == nil {
 		return nil
 	}
-	return &doc.Person{Last: p.Name, Title: p.Title.noun()}
+	name, mark := bare(p.Name)
+	return &doc.Person{Mark: mark, Last: name, Title: p.Title.noun()}
 }
 
 func (r recordFacts) attendees(m *data.Meeting, list []*Attendee) []doc.Attendee {
 	var out []doc.Attendee
 	for _, a := range list {
 		known := attendeeAt(m, a.at)
-		one := doc.Attendee{Person: doc.Person{First: known.First, Last: known.Last}, Role: plainFact(a.Role, a.at)}
+		one := doc.Attendee{Person: doc.Person{Mark: r.viewer.markOf(known.Publicity, data.Text{}), First: known.First, Last: known.Last}, Role: plainFact(a.Role, a.at)}
 		if a.Title != nil {
 			one.Title = a.Title.noun()
 		}
@@ -195,7 +199,7 @@ func (r recordFacts) notes(m *data.Meeting, a *data.Attendee) []string {
 	w := r.template.words
 	for _, absent := range m.Attendance {
 		if absent.Key == a.Replaces && a.Replaces != "" {
-			out = append(out, strings.ReplaceAll(w.Notes["replaces"], "{name}", strings.TrimSpace(absent.First+" "+absent.Last)))
+			out = append(out, strings.ReplaceAll(w.Notes["replaces"], "{name}", r.viewer.attendeeName(absent)))
 		}
 	}
 	for _, it := range m.Items {
@@ -204,7 +208,7 @@ func (r recordFacts) notes(m *data.Meeting, a *data.Attendee) []string {
 		}
 		for _, e := range it.Handling.Events {
 			if slices.ContainsFunc(e.Who, func(p *data.Person) bool { return p.Ref == a.Key }) {
-				out = append(out, note(w.Notes[string(e.Kind)], it.Handling, e))
+				out = append(out, seal(note(w.Notes[string(e.Kind)], it.Handling, e), r.viewer.markOfMatter(it.Matter)))
 			}
 		}
 	}

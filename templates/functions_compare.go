@@ -85,6 +85,8 @@ func (m *machine) same(x, y any) (bool, error) {
 	if isText(x) && isText(y) {
 		a, _ := printed(x)
 		b, _ := printed(y)
+		a, _ = bare(a)
+		b, _ = bare(b)
 		return a == b, nil
 	}
 	if a, ok := x.(bool); ok {

@@ -39,7 +39,7 @@ func nameFunctions() []Function {
 		{
 			Name: "capital", Group: groupNames, Help: "With a capital first letter, for the beginning of a sentence.",
 			Example: `{{.Party.Body | capital}}`, Gives: "Kaupunginhallitus",
-			bind: func(m *machine) any { return func(x any) (string, error) { return m.onText(x, capital) } },
+			bind: func(m *machine) any { return func(x any) (string, error) { return m.onText(x, capitalSealed) } },
 		},
 		{
 			Name: "list", Group: groupNames, Help: "Names joined as in a sentence; a case before them inflects each.",
@@ -107,7 +107,7 @@ func (m *machine) inflectAny(x any, grammaticalCase string) (string, error) {
 	if err != nil || s == unknownText {
 		return s, err
 	}
-	return m.inflect(&Name{text: s, words: m.template.words}, grammaticalCase), nil
+	return throughSeals(s, func(s string) string { return m.inflect(&Name{text: s, words: m.template.words}, grammaticalCase) }), nil
 }
 
 // plural gives a name in the plural.

@@ -63,7 +63,7 @@ func sprigRows(group string, rows []sprigRow) []Function {
 	all := sprig.GenericFuncMap()
 	out := make([]Function, len(rows))
 	for i, r := range rows {
-		out[i] = Function{Name: r.name, Group: group, Help: r.help, Example: r.example, Gives: r.gives, bind: plain(all[r.name])}
+		out[i] = Function{Name: r.name, Group: group, Help: r.help, Example: r.example, Gives: r.gives, bind: plain(sealing(all[r.name]))}
 	}
 	return out
 }

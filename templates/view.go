@@ -3,6 +3,7 @@ package templates
 import (
 	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
 )
 
 // View is what a template sees: one case for one party in one language. Texts are plain text, empty where the case has
@@ -214,4 +215,5 @@ type Attachment struct {
 type Markup struct {
 	text data.MarkupText
 	lack string // mark of a text that is missing in the language of the document; else empty
+	mark doc.Mark
 }

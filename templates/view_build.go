@@ -7,6 +7,7 @@ import (
 
 	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/internal/source"
+	"github.com/pykala/pykala/render/doc"
 )
 
 // viewer makes the view of a case in one language.
@@ -15,12 +16,17 @@ type viewer struct {
 	lang     string
 	decimals int // of the amounts of one table
 	lacks    *untranslated
+	mark     doc.Mark // of everything that is seen: of a secret matter
 }
 
-// text gives a text in the language, nothing where the case has none, and a mark where it has one in another language only.
-func (v viewer) text(t data.Text) string {
+// text gives a text in the language, nothing where the case has none, and a mark where it has one in another language only. It
+// is sealed where what is seen is not for everybody.
+func (v viewer) text(t data.Text) string { return seal(v.plain(t), v.mark) }
+
+// plain gives a text as text does, never sealed: a name that will be inflected, a title of a post.
+func (v viewer) plain(t data.Text) string {
 	if s, ok := t.In(v.lang); ok || t.IsZero() {
-		return s
+		return unforged(s)
 	}
 	return v.lacks.mark(t.At, anyText(t))
 }
@@ -61,7 +67,7 @@ func (v viewer) forms(forms map[string]data.Text) map[string]string {
 
 // name gives a name whose record takes forms, or nil where the name is missing.
 func (v viewer) name(text data.Text, forms map[string]data.Text, at source.Pos) *Name {
-	s := v.text(text)
+	s := v.plain(text)
 	if s == "" {
 		return nil
 	}
@@ -125,7 +131,7 @@ func years(y data.Years) *Years {
 
 func (v viewer) markup(m data.Markup) *Markup {
 	if t, ok := m.In(v.lang); ok {
-		return &Markup{text: t}
+		return &Markup{text: t, mark: v.mark}
 	}
 	for _, lang := range data.Languages() {
 		if t, ok := m.In(lang); ok && v.lacks != nil {
@@ -198,10 +204,11 @@ func (v viewer) organisation(o *data.Organisation) *Organisation {
 func (v viewer) persons(list []*data.Person) []*Person {
 	var out []*Person
 	for _, p := range list {
+		own := v.under(v.markOf(p.Publicity, data.Text{})).mark
 		out = append(out, &Person{
 			origin: origin{p.Pos(), v.label(p.Title, source.Msg("the person"))},
-			Title:  v.name(p.Title, p.Forms, p.Pos()), Name: strings.TrimSpace(p.First + " " + p.Last),
-			Phone: p.Phone, Email: p.Email, Unit: v.text(p.Unit),
+			Title:  v.name(p.Title, p.Forms, p.Pos()), Name: seal(unforged(strings.TrimSpace(p.First+" "+p.Last)), own),
+			Phone: seal(unforged(p.Phone), own), Email: seal(unforged(p.Email), own), Unit: v.text(p.Unit),
 		})
 	}
 	return out
@@ -241,7 +248,8 @@ func (v viewer) funding(f *data.Funding, s *data.Shares) *Funding {
 func (v viewer) attachments(list []*data.Attachment) []*Attachment {
 	var out []*Attachment
 	for _, a := range list {
-		out = append(out, &Attachment{origin{a.Pos(), quoted(a.Key, source.Msg("the attachment"))}, a.Key, v.text(a.Title)})
+		title := v.under(v.markOf(a.Publicity, a.Ground)).text(a.Title)
+		out = append(out, &Attachment{origin{a.Pos(), quoted(a.Key, source.Msg("the attachment"))}, a.Key, title})
 	}
 	return out
 }

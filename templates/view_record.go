@@ -14,6 +14,7 @@ func (v viewer) body(c *data.Case, b *data.Body) *Body {
 	if b == nil {
 		return nil
 	}
+	v.mark = doc.Mark{} // a body is public whatever it handles
 	out := &Body{
 		origin: origin{b.Pos(), v.label(b.Name, source.Msg("the body"))},
 		Name:   v.name(b.Name, b.Forms, b.Pos()), Abbreviation: v.text(b.Abbreviation), Kind: string(b.Kind), Owner: v.owner(c, b),
@@ -64,11 +65,16 @@ func (v viewer) meeting(c *data.Case, m *data.Meeting) *Meeting {
 	return out
 }
 
+// attendeeName gives the first and last name of somebody of a meeting.
+func (v viewer) attendeeName(a *data.Attendee) string {
+	return seal(unforged(strings.TrimSpace(a.First+" "+a.Last)), v.markOf(a.Publicity, data.Text{}))
+}
+
 // attend puts somebody of a meeting where the group and the role say.
 func (v viewer) attend(m *Meeting, a *data.Attendee) {
 	one := &Attendee{
 		origin: origin{a.Pos(), quoted(a.Key, source.Msg("the person"))}, Role: v.words.Roles[string(a.Role)],
-		Name: strings.TrimSpace(a.First + " " + a.Last), Title: v.name(a.Title, a.Forms, a.Pos()),
+		Name: v.attendeeName(a), Title: v.name(a.Title, a.Forms, a.Pos()),
 	}
 	switch a.GroupOf() {
 	case data.GroupAbsent:
@@ -119,6 +125,7 @@ func (v viewer) item(c *data.Case, it *data.Item) *Item {
 	if it.Handling == nil {
 		return &Item{origin: origin{it.Pos(), source.Msg("the item")}}
 	}
+	v = v.under(v.markOfMatter(it.Matter))
 	out := v.handling(c, it.Handling)
 	out.Standing = string(it.Standing)
 	if m := it.Matter; m != nil {
@@ -196,7 +203,7 @@ func (v viewer) proposal(c *data.Case, h *data.Handling, p *data.Proposal) *Prop
 		origin: origin{p.Pos(), source.Msg("the proposal")}, Key: p.Key, Body: v.body(c, h.Of), By: v.person(p.By), For: v.bodyNamed(c, p.For),
 		Text: v.markup(p.Text), Supporters: v.people(p.Supporters), Withdrawn: p.Withdrawn,
 	}
-	indicative := v.text(p.Verb)
+	indicative := v.plain(p.Verb)
 	if indicative == "" {
 		indicative = v.words.Decides
 	}
