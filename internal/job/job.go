@@ -77,11 +77,39 @@ func (j *Job) Compose(d *Document) (*doc.Document, error) {
 			return nil, err
 		}
 	}
+	arranged, err := j.composeOne(d)
+	if err != nil {
+		return nil, err
+	}
+	second := j.beside(d)
+	if second == "" {
+		return arranged, nil
+	}
+	other := *d
+	other.Lang = second
+	beside, err := j.composeOne(&other)
+	if err != nil {
+		return nil, err
+	}
+	return style.Parallel(arranged, beside), nil
+}
+
+// composeOne makes the tree in the document's own language.
+func (j *Job) composeOne(d *Document) (*doc.Document, error) {
 	tree, err := j.execute(d)
 	if err != nil {
 		return nil, err
 	}
 	return j.arrange(d, tree, j.Rendering())
+}
+
+// beside gives the language that stands beside the document's own, "" for documents in one language.
+func (j *Job) beside(d *Document) string {
+	house, err := j.house(d)
+	if err != nil || d.Kind.Style != templates.StyleRecipient {
+		return "" // a mistake of the style is found when it is needed
+	}
+	return house.Beside(d.Lang)
 }
 
 // arrange arranges what a rendering shows of a tree.

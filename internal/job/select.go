@@ -77,6 +77,9 @@ func (j *Job) Select(s Selection) (*Choice, error) {
 			one := d
 			one.Lang, one.Files = lang, files(&d, folders[d.party()], lang, formats)
 			c.Documents = append(c.Documents, one)
+			if j.beside(&one) != "" && len(languages) == 0 {
+				break // one document has both
+			}
 		}
 	}
 	c.Warnings = otherLaws(parties)

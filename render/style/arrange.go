@@ -35,8 +35,10 @@ func (a *arranger) root() *doc.Part {
 	items := a.itemParts() // first, because the table of contents tells their attachments
 	root := &doc.Part{Node: doc.Node{At: a.at}, Role: a.role, Facts: a.numberedFacts()}
 	for _, p := range a.order.parts {
-		parts := items
-		if !p.items {
+		var parts []*doc.Part
+		if p.items {
+			parts = a.newPage(p, items)
+		} else {
 			parts = a.part(p)
 		}
 		root.Parts = append(root.Parts, parts...)
@@ -180,10 +182,24 @@ func (a *arranger) part(p *part) []*doc.Part {
 	if p.label != nil {
 		out = a.labelled(p, out)
 	}
-	if p.newPage && len(out) > 0 {
-		out[0].Blocks = append([]doc.Block{&doc.PageBreak{Node: doc.Node{At: a.at}}}, out[0].Blocks...)
+	return a.newPage(p, out)
+}
+
+// newPage begins a page with the parts of an entry that does so.
+func (a *arranger) newPage(p *part, parts []*doc.Part) []*doc.Part {
+	if p.newPage && len(parts) > 0 {
+		first := firstWithBlocks(parts[0])
+		first.Blocks = append([]doc.Block{&doc.PageBreak{Node: doc.Node{At: a.at}}}, first.Blocks...)
 	}
-	return out
+	return parts
+}
+
+// firstWithBlocks gives the first part inside a part that has blocks, else the part itself.
+func firstWithBlocks(p *doc.Part) *doc.Part {
+	for len(p.Blocks) == 0 && len(p.Parts) > 0 {
+		p = p.Parts[0]
+	}
+	return p
 }
 
 // lowered gives the level of a heading within a longer document.

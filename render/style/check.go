@@ -22,6 +22,7 @@ var requiredLooks = []string{
 func (d *draft) finish(errs *source.Errors) *House {
 	c := checker{house: d.house, file: d.file, errs: errs, spoken: d.spoken}
 	c.languages(d.languages)
+	c.parallel(d.parallel)
 	c.dates(d.dates)
 	c.words(d.words)
 	c.outcomes(d.outcomes)
@@ -87,6 +88,23 @@ func (c *checker) languages(languages []name) {
 	c.house.languages = slices.Compact(c.house.languages)
 	if len(languages) == 0 {
 		c.missing("“%s”", "languages")
+	}
+}
+
+// parallel checks the languages that stand in one document: two different ones that the style speaks.
+func (c *checker) parallel(languages []name) {
+	if len(languages) == 0 {
+		return
+	}
+	for _, l := range languages {
+		if !slices.Contains(c.house.languages, l.text) {
+			c.errs.Add(source.Errorf(l.at, "unknown-language", "the style does not say that it speaks “%s”", l.text).
+				WithHint("add it to “languages”: %s", strings.Join(c.house.languages, ", ")))
+		}
+		c.house.parallel = append(c.house.parallel, l.text)
+	}
+	if len(languages) != 2 || languages[0].text == languages[1].text {
+		c.errs.Add(source.Errorf(languages[0].at, "bad-parallel", "two different languages stand in parallel").WithHint("write “parallel: [fi, sv]”"))
 	}
 }
 

@@ -19,6 +19,7 @@ type House struct {
 	Letterhead *Letterhead // nil takes the one that the program carries
 
 	languages []string // of its labels and phrases, sorted
+	parallel  []string // two languages that stand in one document; nil where each has its own
 	names     nameOrder
 	dates     dateForms
 	signAfter bool              // “144 §” instead of “§ 144”

@@ -15,7 +15,7 @@ import (
 )
 
 func TestNames(t *testing.T) {
-	want := []string{"cloudnc", "espoo", "heinola", "helsinki", "kemijarvi", "kuopio", "oulu", "sfs", "turku", "yleinen"}
+	want := []string{"cloudnc", "espoo", "heinola", "helsinki", "kemijarvi", "kuopio", "oulu", "rinnakkainen", "sfs", "turku", "yleinen"}
 	if got := style.Names(); !reflect.DeepEqual(got, want) {
 		t.Errorf("names = %v, want %v", got, want)
 	}

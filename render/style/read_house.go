@@ -17,6 +17,7 @@ type draft struct {
 	house     *House
 	file      string // of the style itself, not of its base
 	languages []name
+	parallel  []name
 	spoken    map[string]bool // languages of the style and of its base
 	dates     map[string]name // text and heading
 	signSaid  bool            // where the section sign stands
@@ -57,6 +58,7 @@ func (d *draft) style(r *reader, n *yaml.Node) {
 	r.Mapping(n, yamlnode.Fields{
 		"base":         func(*yaml.Node) {},
 		"languages":    func(n *yaml.Node) { d.readLanguages(r, n) },
+		"parallel":     func(n *yaml.Node) { d.parallel = r.names(n) },
 		"names":        choice(r, &h.names, namesFirstLast, namesLastFirst),
 		"dates":        d.readDates(r),
 		"section_sign": d.readSectionSign(r),
