@@ -28,6 +28,9 @@ var recipients = []string{
 // wholeSuite are the styles in which items are made for every recipient; in the others for two, in turn.
 var wholeSuite = map[string]bool{"espoo": true, "kemijarvi": true, "sfs": true, "yleinen": true}
 
+// bilingual is the style whose documents are in two languages, which the example is not.
+const bilingual = "rinnakkainen"
+
 // made is one document of the suite with everything that was made of it.
 type made struct {
 	name  string // kind.style.party
@@ -44,7 +47,11 @@ func everyDocument(t *testing.T) []made {
 		if !wholeSuite[styleName] {
 			parties = []string{recipients[i%len(recipients)], recipients[(i+3)%len(recipients)]}
 		}
-		j, err := job.Open(job.Options{Case: example, Style: styleName})
+		from := example
+		if styleName == bilingual {
+			from, parties = country, []string{"Espoo", "Pedersören kunta"}
+		}
+		j, err := job.Open(job.Options{Case: from, Style: styleName})
 		if err != nil {
 			t.Fatal(err)
 		}
