@@ -109,7 +109,12 @@ func (j *Job) beside(d *Document) string {
 	if err != nil || d.Kind.Style != templates.StyleRecipient {
 		return "" // a mistake of the style is found when it is needed
 	}
-	return house.Beside(d.Lang)
+	for _, lang := range data.Languages() {
+		if house.Beside(d.Lang, lang) {
+			return lang
+		}
+	}
+	return ""
 }
 
 // arrange arranges what a rendering shows of a tree.

@@ -7,14 +7,10 @@ import (
 	"github.com/pykala/pykala/render/doc"
 )
 
-// Beside gives the language whose texts stand beside those of a document's own language, "" in a house whose documents are in
-// one language. Some bilingual municipalities publish one document in both (kielilaki 423/2003 29 §).
-func (h *House) Beside(lang string) string {
-	i := slices.Index(h.parallel, lang)
-	if i < 0 {
-		return ""
-	}
-	return h.parallel[1-i]
+// Beside reports whether texts in two languages stand beside each other in one document. Some bilingual municipalities
+// publish one document in both (kielilaki 423/2003 29 §); in most houses every document is in one language.
+func (h *House) Beside(first, second string) bool {
+	return first != second && slices.Contains(h.parallel, first) && slices.Contains(h.parallel, second)
 }
 
 // Parallel joins two arranged documents that are the same in two languages into one: every part once, its label in both

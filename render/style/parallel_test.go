@@ -14,7 +14,10 @@ func inBoth(t *testing.T, stage doc.Stage) *doc.Document {
 	t.Helper()
 	h := open(t, "rinnakkainen")
 	var both []*doc.Document
-	for _, lang := range []string{"fi", h.Beside("fi")} {
+	if !h.Beside("fi", "sv") || h.Beside("fi", "fi") || open(t, "yleinen").Beside("fi", "sv") {
+		t.Error("the house does not have Finnish beside Swedish, or another has")
+	}
+	for _, lang := range []string{"fi", "sv"} {
 		arranged, err := h.Arrange(fullItem(stage, lang))
 		if err != nil {
 			t.Fatal(err)
