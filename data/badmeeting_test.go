@@ -1,7 +1,6 @@
 package data_test
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -24,29 +23,35 @@ func meetingEdit(t testing.TB, name string, edits ...string) badInput {
 	return yamlFile(name, text)
 }
 
-func TestBadMeetings(t *testing.T) {
+func TestBadMeetings(t *testing.T) { checkBad(t, "bad-meetings.txt", badMeetings(t)) }
+
+// checkBad loads cases in each of which something is wrong and compares what is said of them with a golden file.
+func checkBad(t *testing.T, name string, list []badInput) {
+	t.Helper()
 	reg := register(t)
 	var b strings.Builder
-	for _, bad := range badMeetings(t) {
+	for _, bad := range list {
 		folder := bad.folder(t)
 		c, err := data.Load(folder, "case", data.CaseFile, reg)
 		fmt.Fprintf(&b, "== %s\n\n", bad.name)
-		var es source.Errors
+		es := source.AllOf(err)
 		if err == nil {
 			es = c.Warnings
-		} else if !errors.As(err, &es) {
-			t.Errorf("%s: %v, want source.Errors", bad.name, err)
-			continue
 		}
 		if len(es) == 0 {
 			t.Errorf("%s: nothing is wrong", bad.name)
+		}
+		for _, e := range es {
+			if !e.Pos.IsValid() || e.Code == "" || strings.HasSuffix(e.Msg.String(), ".") {
+				t.Errorf("%s: %#v has no place or no code, or ends in a full stop", bad.name, e)
+			}
 		}
 		if err := source.Print(&b, es, reader(folder), source.English); err != nil {
 			t.Fatal(err)
 		}
 		b.WriteByte('\n')
 	}
-	golden.Check(t, "bad-meetings.txt", b.String())
+	golden.Check(t, name, b.String())
 }
 
 func badMeetings(t testing.TB) []badInput {

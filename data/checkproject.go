@@ -9,30 +9,34 @@ import (
 
 // checkMilestones reports milestones without a time, with two, or out of their order.
 func (l *loader) checkMilestones() {
-	var last *Milestone
+	var latest *Milestone // the one that begins last of those above
 	for _, m := range l.c.Project.Milestones {
-		switch day, month := !m.Date.IsZero() || m.Has("date"), !m.Month.IsZero() || m.Has("month"); {
-		case day && month:
-			l.errorf(m.PosOf("month"), "two-times", "a milestone has a day or a month, not both").WithHint("remove one of them")
-			continue
-		case !day && !month:
-			l.errorf(m.At, "missing-key", "when the milestone is, is missing").WithHint("add “date: 24.5.2016”, or “month: 8/2016” where the day is not known")
+		if !l.checkTime(m) {
 			continue
 		}
 		from, to := m.span()
-		if to == 0 {
-			continue // it could not be read
-		}
-		if last != nil {
-			if before, _ := last.span(); to < before {
-				l.errorf(m.At, "milestone-order", "the milestone is before the one above it").
-					WithNote(last.At, "that one is here").WithHint("write milestones in the order of time")
-			}
-		}
-		if _, end := last.span(); last == nil || from >= end || to >= end {
-			last = m
+		begun, _ := latest.span()
+		switch {
+		case to == 0: // it could not be read
+		case to < begun:
+			l.errorf(m.At, "milestone-order", "the milestone is before one above it").
+				WithNote(latest.At, "that one is here").WithHint("write milestones in the order of time")
+		case from >= begun:
+			latest = m
 		}
 	}
+}
+
+// checkTime reports a milestone without a time or with two.
+func (l *loader) checkTime(m *Milestone) bool {
+	day, month := m.Has("date"), m.Has("month")
+	if day && month {
+		l.errorf(m.PosOf("month"), "two-times", "a milestone has a day or a month, not both").WithHint("remove one of them")
+	}
+	if !day && !month {
+		l.errorf(m.At, "missing-key", "when the milestone is, is missing").WithHint("add “date: 24.5.2016”, or “month: 8/2016” where the day is not known")
+	}
+	return day != month
 }
 
 // span gives the first and the last day of a milestone as figures that can be compared; zeros where it has none.
@@ -64,10 +68,10 @@ func (l *loader) checkComplete() {
 func (l *loader) inAllLanguages(record reflect.Value) {
 	var texts []spoken
 	collect(record, &texts)
-	if !l.c.Project.Name.IsZero() {
-		texts = append(texts, spokenText(l.c.Project.Name))
-	}
 	wanted := map[string]bool{}
+	for lang := range l.c.Project.Name.ByLang {
+		wanted[lang] = true
+	}
 	for _, t := range texts {
 		for _, lang := range t.langs {
 			wanted[lang] = true
@@ -89,14 +93,12 @@ type spoken struct {
 	langs []string
 }
 
-func spokenText(t Text) spoken { return spoken{t.At, sortedKeys(t.ByLang)} }
-
 // collect gathers the texts of a record and of the records in it.
 func collect(v reflect.Value, into *[]spoken) {
 	switch value := v.Interface().(type) {
 	case Text:
 		if !value.IsZero() {
-			*into = append(*into, spokenText(value))
+			*into = append(*into, spoken{value.At, sortedKeys(value.ByLang)})
 		}
 		return
 	case Markup:

@@ -17,7 +17,7 @@ import (
 // replyRow is one row of the table of replies: whose it is, and what a reply has.
 type replyRow struct {
 	Node
-	Party     string          `yaml:"party" check:"required"` // name or code
+	Party     string          `yaml:"party"` // name or code
 	Received  Date            `yaml:"received"`
 	Body      Text            `yaml:"body"`
 	Date      Date            `yaml:"date"`
@@ -63,6 +63,7 @@ func (l *loader) repliesFrom(name string, named source.Pos) {
 // putReply gives a row to the party whose it is.
 func (l *loader) putReply(row *replyRow) {
 	if row.Party == "" {
+		l.errorf(row.At, "missing-key", "the row does not say whose answer it is").WithHint("write the name or the code of one of the case's parties")
 		return
 	}
 	p := l.partyNamed(row.Party)
@@ -103,6 +104,7 @@ func replyColumns() *schema {
 		}),
 		naming:  []string{"party"},
 		rest:    []string{"nominee1", "deputy1", "edustaja1", "varaedustaja1"},
+		shown:   []string{"answer:KEY", "nominee1", "deputy1"},
 		missing: source.Msg("the table has no column “party”"),
 		first:   source.Msg("name the first column “party” or “osapuoli”"),
 		special: replyColumn,

@@ -54,6 +54,7 @@ type schema struct {
 	missing source.Message    // what is wrong then
 	special func(heading string) (column, bool)
 	rest    []string // names of special columns, for suggestions
+	shown   []string // forms of special columns, for the list of all
 }
 
 // table turns a CSV file into the nodes that the same parties would have as a YAML list, so that one decoder reads both.
@@ -167,7 +168,7 @@ func (t *table) unknownColumn(pos source.Pos, field string) column {
 	if near != "" {
 		_ = e.WithHint("did you mean “%s”?", near)
 	} else {
-		_ = e.WithHint("the columns are %s", strings.Join(t.schema.keys, ", "))
+		_ = e.WithHint("the columns are %s", strings.Join(slices.Concat(t.schema.keys, t.schema.shown), ", "))
 	}
 	t.errs.Add(e)
 	meant, _ := t.schema.columnNamed(near)
