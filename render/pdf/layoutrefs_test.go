@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/doc"
@@ -110,5 +114,83 @@ func TestContentsLead(t *testing.T) {
 	lines := strings.Fields(entry)
 	if want := strings.Fields(`→ page 2 TD Link "Asia 1, josta päätetään" → page 2 TD Reference Link "2" → page 2`); !slices.Equal(lines, want) {
 		t.Errorf("the entry is %q, want %q", lines, want)
+	}
+}
+
+// Whatever stands below a table of contents: its pages are found, and they are where the first lines of headings and tables stand.
+func TestPageRefProperties(t *testing.T) {
+	w := open(t, nil)
+	rapid.Check(t, func(t *rapid.T) {
+		blocks := generator{t}.blocks(0, 12)
+		contents, first := contentsOf(blocks), map[string]string{}
+		if len(contents.Body) == 0 {
+			return
+		}
+		l, errs := w.lay(document(append([]doc.Block{contents}, blocks...)...))
+		if err := errs.Err(); err != nil {
+			t.Fatal(err)
+		}
+		printed := map[string]string{}
+		for _, n := range l.roots {
+			n.eachText(func(ids []string, ln *line, scopes []scope) {
+				for _, id := range ids {
+					if first[id] == "" {
+						first[id] = strconv.Itoa(ln.page)
+					}
+				}
+				for i := range ln.pieces {
+					if s := scopes[ln.pieces[i].scope]; s.target != "" {
+						printed[s.target] += string(ln.pieces[i].codes)
+					}
+				}
+			})
+		}
+		delete(first, "")
+		if len(printed) == 0 || !maps.Equal(printed, first) {
+			t.Errorf("the contents say %v, the pages are %v", printed, first)
+		}
+	})
+}
+
+// contentsOf gives every heading and table that shows something an ID, and a table of their pages in lines long and short.
+func contentsOf(blocks []doc.Block) *doc.Table {
+	t := &doc.Table{Columns: columns(doc.AlignEnd, doc.AlignStart)}
+	add := func(id *string) {
+		*id = fmt.Sprintf("id-%d", len(t.Body))
+		t.Body = append(t.Body, &doc.Row{Cells: []*doc.Cell{{Text: []doc.Inline{doc.PageRef{ID: *id}}}, {Text: []doc.Inline{doc.Link{URL: "https://a.example", Text: doc.Plain(words(len(t.Body) * 7 % 31))}}}}})
+	}
+	doc.EachBlock(blocks, func(b doc.Block) {
+		switch b := b.(type) {
+		case *doc.Heading:
+			if ink(doc.InlineText(b.Text)) != "" {
+				add(&b.ID)
+			}
+		case *doc.Table:
+			add(&b.ID)
+		}
+	})
+	return t
+}
+
+// eachText visits every line with the IDs of the elements that it stands in.
+func (n *node) eachText(visit func(ids []string, ln *line, scopes []scope), above ...string) {
+	ids := append(above, n.id)
+	if n.text != nil {
+		for _, ln := range n.text.lines {
+			visit(ids, ln, n.text.scopes)
+		}
+	}
+	for _, kid := range n.kids {
+		kid.eachText(visit, ids...)
+	}
+}
+
+// TestUnsettled shows what is said of pages that do not come out as they are printed, which no document is known to do.
+func TestUnsettled(t *testing.T) {
+	at := source.Pos{File: "fi.md", Line: 7}
+	d := document(&doc.Paragraph{Text: []doc.Inline{doc.PageRef{ID: "a"}, doc.PageRef{Node: doc.Node{At: at}, ID: "b"}}})
+	e := unsettled(d, map[string]int{"a": 3, "b": 9}, map[string]int{"a": 3, "b": 10})
+	if e.Code != "unsettled-pages" || e.Pos != at || !strings.Contains(e.Error(), "where 9 is printed it becomes 10") {
+		t.Errorf("got %v", e)
 	}
 }
