@@ -92,6 +92,9 @@ func (s *story) lead(id string, text []doc.Inline, r run) {
 
 // missingPages reports references to what the document does not have.
 func (s *story) missingPages(parts []*doc.Part) {
+	if s.bookmarks == nil {
+		return
+	}
 	doc.AllInlines(parts, func(in doc.Inline) {
 		if ref, ok := in.(doc.PageRef); ok && !s.bookmarks[ref.ID].written {
 			s.errs.Add(source.Errorf(ref.At, "unknown-reference", "nothing has the name “%s”", ref.ID))

@@ -157,7 +157,7 @@ func (t *chars) runAt(i int) int {
 
 // letter gives the character that a code of the run stands for.
 func (r *run) letter(code byte) rune {
-	if r.font == nil {
+	if r.box != boxNone {
 		return boxRune
 	}
 	return r.font.runes[code]

@@ -55,7 +55,7 @@ type line struct {
 type piece struct {
 	left  float64 // from the line's left edge
 	width float64
-	font  *subset // nil for a box
+	font  *subset
 	codes []byte
 	scope int
 	box   boxKind

@@ -98,9 +98,7 @@ func (s *setter) pieces(ln *line, t *chars, start, end, from int, ink color) int
 			}
 		}
 		p.width = scale(at, ln.size) - p.left
-		if r.font != nil {
-			s.fonts.use(r.font)
-		}
+		s.fonts.use(r.font)
 		ln.pieces = append(ln.pieces, p)
 		i = stop
 	}
@@ -110,7 +108,7 @@ func (s *setter) pieces(ln *line, t *chars, start, end, from int, ink color) int
 // hyphenate prints the hyphen of a broken word.
 func (s *setter) hyphenate(ln *line) {
 	p := &ln.pieces[len(ln.pieces)-1]
-	if p.font == nil {
+	if p.box != boxNone {
 		return
 	}
 	width := scale(int(p.font.widths[softHyphen]), ln.size)

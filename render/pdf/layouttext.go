@@ -268,8 +268,10 @@ func (c *collector) encode(kinds []breakKind) *chars {
 		}
 		switch {
 		case sp.box != boxNone:
-			t.put(0, boxAdvance, kinds[sp.from])
-			t.run(nil, sp)
+			if font := c.font([]rune{' '}, sp); font != nil {
+				t.put(0, boxAdvance, kinds[sp.from])
+				t.run(font, sp)
+			}
 		default:
 			c.encodeSpan(t, sp, c.runes[sp.from:end], kinds[sp.from:end])
 		}

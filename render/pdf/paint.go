@@ -84,6 +84,13 @@ func (c *canvas) text(x, y float64, font *subset, size float64, codes []byte) {
 	c.pdf.Text(x, y, string(codes))
 }
 
+// hidden places codes that do not show (ISO 32000-1, 9.3.6).
+func (c *canvas) hidden(x, y float64, font *subset, size float64, codes []byte) {
+	c.raw("3 Tr")
+	c.text(x, y, font, size, codes)
+	c.raw("0 Tr")
+}
+
 // fill draws a rectangle.
 func (c *canvas) fill(s shape) {
 	c.ink(s.color)

@@ -182,9 +182,11 @@ func (p *painter) piece(ln *line, pc *piece) {
 	p.canvas.text(ln.left+pc.left, ln.base, pc.font, ln.size, pc.codes)
 }
 
-// box draws a box to tick as wide as a capital is high. Liberation has no such characters.
+// box draws a box to tick as wide as a capital is high. Liberation has no such characters. With it goes a space that does not
+// show: a place for the text that stands in for the box, which programs find only where there are characters.
 func (p *painter) box(ln *line, pc *piece) {
 	size := ln.size
+	p.canvas.hidden(ln.left+pc.left, ln.base, pc.font, size, []byte{' '})
 	side, thin := 0.7*size, 0.06*size
 	left, top := ln.left+pc.left+(boxAdvance/1000.0*size-side)/2, ln.base-side
 	for _, s := range []shape{

@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -103,4 +104,19 @@ func TestOutline(t *testing.T) {
 	}
 	d := document(blocks...)
 	rendertest.CheckPDF(t, d, written(t, d))
+}
+
+// TestBoxesAreCopied shows that a program which looks at nothing but the text of pages finds the boxes to tick.
+func TestBoxesAreCopied(t *testing.T) {
+	d := document(&doc.Paragraph{Text: []doc.Inline{
+		doc.Checkbox{}, doc.Text{S: " rahana "}, doc.Checkbox{Checked: true}, doc.Text{S: " työaikana"},
+	}})
+	path := filepath.Join(t.TempDir(), "boxes.pdf")
+	if err := os.WriteFile(path, written(t, d), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(rendertest.Tool(t, "pdftotext"), path, "-").Output()
+	if got := rendertest.Fold(string(out)); err != nil || got != "☐ rahana ☑ työaikana" {
+		t.Errorf("the text is %q, %v", got, err)
+	}
 }

@@ -139,6 +139,11 @@ func (t *tagger) mark(draw func()) {
 	b = append(b, t.current.tag...)
 	b = append(b, " <</MCID "...)
 	b = strconv.AppendInt(b, int64(mcid), 10)
+	if t.current.actualText != "" { // here as well, for programs that copy text without looking at the structure
+		b = append(b, " /ActualText "...)
+		s := (*syntax)(&b)
+		s.text(t.current.actualText)
+	}
 	t.scratch = append(b, ">> BDC"...)
 	t.sequence(string(t.scratch), draw)
 }
