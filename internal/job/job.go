@@ -72,11 +72,6 @@ type File struct {
 
 // Compose makes the document's tree, arranged in its house style.
 func (j *Job) Compose(d *Document) (*doc.Document, error) {
-	if d != d.first {
-		if err := j.tried(d.first); err != nil {
-			return nil, err
-		}
-	}
 	arranged, err := j.composeOne(d)
 	if err != nil {
 		return nil, err
@@ -134,6 +129,11 @@ func (j *Job) arrange(d *Document, tree *doc.Document, show doc.Rendering) (*doc
 }
 
 func (j *Job) execute(d *Document) (*doc.Document, error) {
+	if d != d.first {
+		if err := j.tried(d.first); err != nil {
+			return nil, err
+		}
+	}
 	template, err := j.template(d.Kind.Name, d.Lang)
 	if err != nil {
 		return nil, err
