@@ -10,6 +10,7 @@ import (
 	"github.com/pykala/pykala/internal/golden"
 	"github.com/pykala/pykala/internal/job"
 	"github.com/pykala/pykala/render/doc"
+	"github.com/pykala/pykala/render/html"
 	"github.com/pykala/pykala/render/json"
 	"github.com/pykala/pykala/render/rendertest"
 	"github.com/pykala/pykala/render/style"
@@ -120,7 +121,7 @@ func checkFiles(t *testing.T, m made, schema rendertest.Schema) {
 	if err := schema.Validate(m.files["json"]); err != nil {
 		t.Errorf("%s: %v", m.name, err)
 	}
-	for _, complaint := range rendertest.LintPDF(m.files["pdf"]) {
+	for _, complaint := range append(rendertest.LintPDF(m.files["pdf"]), rendertest.LintHTML(m.files["html"], html.Prefix)...) {
 		t.Errorf("%s: %s", m.name, complaint)
 	}
 }

@@ -222,60 +222,43 @@ func elements(t *testing.T, page string, visit func(n *nethtml.Node, attributes 
 	}
 }
 
-// TestPromise holds what docs/html.md promises for every sample: sections and headings, their classes and identifiers; and that
-// a page takes nothing from elsewhere and runs nothing.
+// TestPromise holds every sample to what docs/html.md promises.
 func TestPromise(t *testing.T) {
 	for name, d := range samples() {
-		t.Run(name, func(t *testing.T) {
-			page := write(t, open(t), d)
-			level, ids := 0, map[string]bool{}
-			elements(t, page, func(n *nethtml.Node, a map[string]string) {
-				checkForeign(t, n, a)
-				for class := range strings.FieldsSeq(a["class"]) {
-					if class != "pykala-1" && !strings.HasPrefix(class, html.Prefix) {
-						t.Errorf("<%s> has the class %s", n.Data, class)
-					}
-				}
-				if id := a["id"]; id != "" {
-					if ids[id] || !strings.HasPrefix(id, html.Prefix) {
-						t.Errorf("the identifier %s is used twice, or has no prefix", id)
-					}
-					ids[id] = true
-				}
-				switch {
-				case n.Data == "section":
-					if a["class"] == "" || a["lang"] != d.Lang {
-						t.Errorf("a section has class %q and language %q", a["class"], a["lang"])
-					}
-				case len(n.Data) == 2 && n.Data[0] == 'h' && n.Data != "hr":
-					next := int(n.Data[1] - '0')
-					if a["id"] == "" || next > level+1 {
-						t.Errorf("a heading h%d after h%d, with the identifier %q", next, level, a["id"])
-					}
-					level = next
-				}
-			})
-		})
+		for _, find := range rendertest.LintHTML([]byte(write(t, open(t), d)), html.Prefix) {
+			t.Errorf("%s: %s", name, find)
+		}
 	}
 }
 
-func checkForeign(t *testing.T, n *nethtml.Node, attributes map[string]string) {
-	t.Helper()
-	if slices.Contains([]string{"script", "link", "iframe", "object", "embed", "form", "base"}, n.Data) {
-		t.Errorf("the page has a <%s>", n.Data)
-	}
-	for key, value := range attributes {
-		switch {
-		case strings.HasPrefix(key, "on"), key == "style", key == "srcset":
-			t.Errorf("<%s> has an attribute %s", n.Data, key)
-		case key == "src" && !strings.HasPrefix(value, "data:image/"):
-			t.Errorf("<%s> takes %s from elsewhere", n.Data, value)
-		case key == "href" && !strings.HasPrefix(value, "https://") && !strings.HasPrefix(value, "mailto:") && !strings.HasPrefix(value, "#"):
-			t.Errorf("<%s> leads to %s", n.Data, value)
+// TestLintBites breaks a good page in ways that our lint must see.
+func TestLintBites(t *testing.T) {
+	d := rendertest.Meeting(2, 1)
+	d.Parts = append(d.Parts, &doc.Part{Role: "tail", Blocks: []doc.Block{&doc.Figure{Image: photo()}}})
+	good := write(t, open(t), d)
+	for want, c := range map[string]struct{ old, new string }{
+		"the page has a <script>":                        {"<h1", "<script></script><h1"},
+		"the page has a <link>":                          {"<style>", `<link rel="stylesheet"><style>`},
+		"the stylesheet takes something from elsewhere":  {"<style>", "<style>body { background: url(x) }"},
+		"a section has the class “” and the language":    {`<section class="pykala-1-text"`, `<section`},
+		"and the language “”":                            {`<section class="pykala-1-text" lang="fi"`, `<section class="pykala-1-text"`},
+		"<h3> follows a heading of level 1":              {`<h2`, `<h3`},
+		"a <h1> has no identifier":                       {` id="pykala-1-text-1"`, ``},
+		"<main> has the class “pykala”":                  {`class="pykala-1"`, `class="pykala"`},
+		"the identifier “pykala-1-asia-1” is used twice": {`id="pykala-1-asia-2"`, `id="pykala-1-asia-1"`},
+		"has an attribute style":                         {`<h1 `, `<h1 style="color: red" `},
+		"has an attribute onclick":                       {`<h1 `, `<h1 onclick="alert(1)" `},
+		"takes “https://x.example/":                      {`src="data:image/`, `src="https://x.example/`},
+		"leads to “javascript:":                          {`href="#`, `href="javascript:`},
+		"something leads to #pykala-1-nowhere":           {`href="#pykala-1-asia-1"`, `href="#pykala-1-nowhere"`},
+	} {
+		if !strings.Contains(good, c.old) {
+			t.Errorf("%s: the page does not hold %s", want, c.old)
+			continue
 		}
-	}
-	if n.Data == "style" && n.FirstChild != nil && strings.Contains(n.FirstChild.Data, "url(") {
-		t.Error("the stylesheet takes something from elsewhere")
+		if found := strings.Join(rendertest.LintHTML([]byte(strings.Replace(good, c.old, c.new, 1)), html.Prefix), "\n"); !strings.Contains(found, want) {
+			t.Errorf("%s: not seen, but %q", want, found)
+		}
 	}
 }
 
@@ -407,7 +390,9 @@ func TestStylesheetCannotBeLeft(t *testing.T) {
 	}
 	d := document(list(doc.NumberBullet, house.List.Bullet))
 	page := write(t, w, d)
-	elements(t, page, func(n *nethtml.Node, a map[string]string) { checkForeign(t, n, a) })
+	for _, find := range rendertest.LintHTML([]byte(page), html.Prefix) {
+		t.Error(find)
+	}
 	rendertest.CheckParity(t, "html", doc.PlainText(d), read(t, page))
 }
 
@@ -448,9 +433,11 @@ func checkText(t *testing.T, s string) {
 		}
 		return // refused, aloud
 	}
+	for _, find := range rendertest.LintHTML(b.Bytes(), html.Prefix) {
+		t.Errorf("%q: %s", s, find)
+	}
 	var texts []string
 	elements(t, b.String(), func(n *nethtml.Node, a map[string]string) {
-		checkForeign(t, n, a)
 		if n.Data == "span" && a["data-blank"] != s || n.Data == "meta" && a["name"] == "author" && a["content"] != s {
 			t.Errorf("%q: an attribute became %v", s, a)
 		}

@@ -171,6 +171,33 @@ func TestTwins(t *testing.T) {
 	}
 }
 
+// TestParityBites changes a good twin in ways that change its text, each of which must show in the text that is read back.
+func TestParityBites(t *testing.T) {
+	d := rendertest.Kitchen()
+	good, want := string(write(t, d)), rendertest.Fold(doc.PlainText(d))
+	for name, c := range map[string]struct{ old, new string }{
+		"a word":        {`"text": "toinen kohta"`, `"text": "kohta"`},
+		"a piece":       {`"text": "lihavaa"`, `"text": "laihaa"`},
+		"a mark":        {`"label": "a)"`, `"label": "b)"`},
+		"a figure":      {`"text": "46 215"`, `"text": "46 216"`},
+		"a caption":     {`"caption": {`, `"capt": {`},
+		"a ticked box":  {`"checked": true`, `"checked": false`},
+		"a prompt":      {`"text": "pykälän numero"`, `"text": "numero"`},
+		"a break":       {`"type": "break"`, `"type": "text"`},
+		"a block":       {`"type": "box"`, `"type": "picture"`},
+		"lost parts":    {`"parts": [`, `"arts": [`},
+		"unknown block": {`"type": "list"`, `"type": "lista"`},
+	} {
+		if !strings.Contains(good, c.old) {
+			t.Errorf("%s: the twin does not hold %s", name, c.old)
+			continue
+		}
+		if got, err := rendertest.ReadJSON([]byte(strings.Replace(good, c.old, c.new, 1))); err == nil && rendertest.Fold(got) == want {
+			t.Errorf("%s: not seen", name)
+		}
+	}
+}
+
 type part1 struct {
 	Text  string
 	Parts []part1
