@@ -131,7 +131,7 @@ func (s *story) contentWidths(t *doc.Table, look *style.TableLook) []contentWidt
 			column := 0
 			for _, c := range row.Cells {
 				if c.Span <= 1 {
-					need[column].widen(doc.InlineText(c.Text), look.Size, padding, look.Bold || row.Own || row.Kind != doc.RowData, head)
+					need[column].widen(s.measured(c.Text), look.Size, padding, look.Bold || row.Own || row.Kind != doc.RowData, head)
 				}
 				column += max(1, c.Span)
 			}
@@ -140,6 +140,20 @@ func (s *story) contentWidths(t *doc.Table, look *style.TableLook) []contentWidt
 	measure(t.Head, s.w.house.Look(look.Head), true)
 	measure(t.Body, s.w.house.Look(look.Text), false)
 	return need
+}
+
+// measured gives a text as wide as it will be: the number of a page, which is one character in plain text, may have three digits.
+func (s *story) measured(text []doc.Inline) string {
+	plain := doc.InlineText(text)
+	if s.bookmarks == nil {
+		return plain
+	}
+	doc.EachInline(text, func(in doc.Inline) {
+		if _, ok := in.(doc.PageRef); ok {
+			plain += "88"
+		}
+	})
+	return plain
 }
 
 // widen makes room for a text. A header cell would rather be broken into lines than make its column wider.

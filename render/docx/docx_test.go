@@ -8,6 +8,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -536,5 +537,18 @@ func TestContentsLead(t *testing.T) {
 		if !strings.Contains(body, want) {
 			t.Errorf("the body lacks %s", want)
 		}
+	}
+}
+
+// TestPagesHaveRoom shows that a column of pages is wide enough for their numbers, which are not known when it is measured.
+func TestPagesHaveRoom(t *testing.T) {
+	table := &doc.Table{Columns: make([]doc.Column, 2)}
+	for range 3 {
+		table.Body = append(table.Body, &doc.Row{Cells: []*doc.Cell{{Text: doc.Plain(strings.Repeat("pitkä otsikko ", 20))}, {Text: []doc.Inline{doc.PageRef{ID: "a"}}}}})
+	}
+	body := part(t, write(t, open(t), document(table, &doc.Heading{Level: 2, ID: "a", Text: doc.Plain("A")})), "word/document.xml")
+	column := regexp.MustCompile(`<w:gridCol w:w="(\d+)"/></w:tblGrid>`).FindStringSubmatch(body)
+	if width, err := strconv.Atoi(column[1]); err != nil || width < 20*(3*5+6) { // three digits of 9 points and what is beside them
+		t.Errorf("the column is %s twips wide", column[1])
 	}
 }
