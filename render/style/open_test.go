@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -15,12 +16,22 @@ import (
 )
 
 func TestNames(t *testing.T) {
-	want := []string{"cloudnc", "espoo", "heinola", "helsinki", "kemijarvi", "kuopio", "oulu", "rinnakkainen", "sfs", "turku", "yleinen"}
+	var want []string
+	folders, err := os.ReadDir("library")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range folders {
+		if f.IsDir() {
+			want = append(want, f.Name())
+		}
+	}
 	if got := style.Names(); !reflect.DeepEqual(got, want) {
 		t.Errorf("names = %v, want %v", got, want)
 	}
 	got := style.Names(layer(map[string]string{"oma/style.yaml": "x", "sfs/style.yaml": "x", "muu/readme.txt": "x"})...)
-	want = slices.Insert(want, slices.Index(want, "oulu"), "oma")
+	want = append(want, "oma")
+	slices.Sort(want)
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("names = %v, want %v", got, want)
 	}
