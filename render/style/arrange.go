@@ -37,7 +37,7 @@ func (a *arranger) root() *doc.Part {
 	for _, p := range a.order.parts {
 		var parts []*doc.Part
 		if p.items {
-			parts = a.newPage(p, items)
+			parts = a.onNewPage(p, items)
 		} else {
 			parts = a.part(p)
 		}
@@ -182,14 +182,16 @@ func (a *arranger) part(p *part) []*doc.Part {
 	if p.label != nil {
 		out = a.labelled(p, out)
 	}
-	return a.newPage(p, out)
+	return a.onNewPage(p, out)
 }
 
-// newPage begins a page with the parts of an entry that does so.
-func (a *arranger) newPage(p *part, parts []*doc.Part) []*doc.Part {
-	if p.newPage && len(parts) > 0 {
-		first := firstWithBlocks(parts[0])
-		first.Blocks = append([]doc.Block{&doc.PageBreak{Node: doc.Node{At: a.at}}}, first.Blocks...)
+// onNewPage begins a page with the first of the parts, or with each of them.
+func (a *arranger) onNewPage(p *part, parts []*doc.Part) []*doc.Part {
+	for i, one := range parts {
+		if p.newPage == pageFirst && i == 0 || p.newPage == pageEach {
+			first := firstWithBlocks(one)
+			first.Blocks = append([]doc.Block{&doc.PageBreak{Node: doc.Node{At: a.at}}}, first.Blocks...)
+		}
 	}
 	return parts
 }

@@ -95,7 +95,7 @@ type part struct {
 	table    *table  // a table composed of facts
 	items    bool    // the items of a meeting, each in the layout of items
 	earlier  *earlier
-	newPage  bool // begins a page
+	newPage  newPage
 	heading  bool // the lines are headings, by which readers find their way
 	together bool // the lines make one paragraph
 	look     string
@@ -155,6 +155,15 @@ func (r required) at(stage doc.Stage) bool {
 	}
 	return false
 }
+
+// newPage says what begins a page.
+type newPage string
+
+const (
+	pageNone  newPage = ""
+	pageFirst newPage = "true" // the part
+	pageEach  newPage = "each" // every item
+)
 
 // place is where a label stands.
 type place string

@@ -135,7 +135,7 @@ func (r *reader) part(k, n *yaml.Node) *part {
 		"table":     func(n *yaml.Node) { p.table = r.table(n) },
 		"items":     r.flag(&p.items),
 		"earlier":   func(n *yaml.Node) { p.earlier = r.earlier(n) },
-		"new_page":  r.flag(&p.newPage),
+		"new_page":  func(n *yaml.Node) { p.newPage = r.newPage(n) },
 		"heading":   r.flag(&p.heading),
 		"lines":     func(n *yaml.Node) { p.lines = r.lines(n, reach{}) },
 		"together":  r.flag(&p.together),
@@ -153,6 +153,18 @@ func (r *reader) part(k, n *yaml.Node) *part {
 	})
 	r.checkPart(k, p)
 	return p
+}
+
+// newPage reads whether a part begins a page, or each of the items does.
+func (r *reader) newPage(n *yaml.Node) newPage {
+	if n.Value == string(pageEach) {
+		return pageEach
+	}
+	begins := false
+	if r.flag(&begins)(n); begins {
+		return pageFirst
+	}
+	return pageNone
 }
 
 // likePart reads a part that is like another but for its label.
