@@ -1,7 +1,6 @@
 package style
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,8 +14,7 @@ import (
 //	{presenter.title.genitive.capital}[ ({presenter.initials})] ehdotus:
 //
 // A key in braces is replaced by the fact it names. What stands in brackets falls away with its brackets when a fact in it
-// is not known; brackets nest. {sv|Beslut} is words in another language. A backslash takes the meaning from the brackets, the
-// braces and itself. A line break is one.
+// is not known; brackets nest. A backslash takes the meaning from the brackets, the braces and itself. A line break is one.
 type pattern struct {
 	at      source.Pos
 	text    string
@@ -29,7 +27,6 @@ type pattern struct {
 // token is a piece of a pattern: exactly one of its fields is set.
 type token struct {
 	literal string
-	lang    string // of a literal in another language than the text's
 	newline bool
 	key     *key
 	group   []token
@@ -105,9 +102,7 @@ func (p *patternParser) tokens(depth int) []token {
 			p.pos++
 		case '{':
 			flush()
-			if foreign, ok := p.foreign(); ok {
-				out = append(out, foreign)
-			} else if k := p.brace(); k != nil {
+			if k := p.brace(); k != nil {
 				out = append(out, token{key: k})
 			}
 		case '}':
@@ -147,18 +142,6 @@ func (p *patternParser) bracket(depth int) (token, bool) {
 	}
 	p.pos++
 	return token{group: group}, true
-}
-
-// foreignText is words in another language than the text's: {sv|Beslut}.
-var foreignText = regexp.MustCompile(`^\{([a-z]{2,3})\|([^{}]+)\}`)
-
-func (p *patternParser) foreign() (token, bool) {
-	m := foreignText.FindStringSubmatch(p.text[p.pos:])
-	if m == nil {
-		return token{}, false
-	}
-	p.pos += len(m[0])
-	return token{literal: m[2], lang: m[1]}, true
 }
 
 func (p *patternParser) brace() *key {
@@ -289,8 +272,6 @@ func (r *rendering) tokens(tokens []token) (missing *key) {
 			}
 		case t.newline:
 			r.out = append(r.out, doc.Break{})
-		case t.lang != "":
-			r.out = append(r.out, doc.Span{Lang: t.lang, Text: doc.Plain(t.literal)})
 		default:
 			r.out = appendInline(r.out, doc.Text{S: t.literal})
 		}
