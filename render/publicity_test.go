@@ -3,6 +3,7 @@ package render_test
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -166,13 +167,8 @@ func lookFor(t *testing.T, show doc.Rendering, unpacked string) {
 	t.Helper()
 	for word, may := range map[string]bool{secretWord: show.Shows(doc.Secret), personalWord: show.Shows(doc.Personal)} {
 		found := map[string]bool{}
-		for rest := unpacked; ; {
-			i := strings.Index(rest, word)
-			if i < 0 {
-				break
-			}
-			found[rest[i:min(len(rest), i+len(word)+2)]] = true
-			rest = rest[i+len(word):]
+		for _, one := range regexp.MustCompile(word+`\d\d`).FindAllString(unpacked, -1) {
+			found[one] = true
 		}
 		switch {
 		case !may && len(found) > 0:

@@ -82,7 +82,7 @@ func (r *redactor) inline(in doc.Inline) (out []piece, removed bool) {
 		return []piece{{inline: in}}, removed
 	case doc.Link:
 		return r.link(in)
-	case doc.Text, doc.Break, doc.Blank, doc.Checkbox, doc.PageNumber, doc.PageCount, doc.PageRef, doc.Ref, doc.AttachmentRef, doc.Verb, doc.Date:
+	case doc.Text, doc.Break, doc.Blank, doc.Checkbox, doc.PageNumber, doc.PageCount, doc.PageRef, doc.Ref, doc.AttachmentRef, doc.Verb, doc.Outcome, doc.Date:
 		return []piece{{inline: in}}, false
 	default:
 		panic(fmt.Sprintf("redact: unknown inline %T", in))

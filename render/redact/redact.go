@@ -113,9 +113,16 @@ func (r *redactor) note(out *doc.Document) {
 	put(out, n.With(""))
 }
 
-// full says under the title what is secret in the full rendering, as section 25 of the Act on the Openness of Government
+// full says under the title of the document, and of every secret matter in it, what is secret in the full rendering, as section 25 of the Act on the Openness of Government
 // Activities (621/1999) wants of what is given out.
 func (r *redactor) full(in, out *doc.Document) {
+	for _, p := range out.Parts {
+		doc.EachPart(p, func(p *doc.Part) {
+			if p.Facts != nil && p.Mark.Publicity == doc.Secret {
+				p.Facts.Notice = doc.Plain(r.words.FullMatter.With(p.Mark.Ground))
+			}
+		})
+	}
 	marks := secrets(in)
 	switch {
 	case len(marks) == 0:

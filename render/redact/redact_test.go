@@ -256,6 +256,13 @@ func TestMeeting(t *testing.T) {
 	if got := out.Parts[0].Parts[1].Facts.Notice; got != nil {
 		t.Errorf("an item says %v", got)
 	}
+	full, _ := redacted(t, d, doc.RenderingFull)
+	if got := doc.InlineText(full.Parts[0].Parts[1].Facts.Notice) + doc.InlineText(full.Parts[0].Facts.Notice); got != "‹koko: 24 §›‹osa: 24 §›" {
+		t.Errorf("the full rendering says %q", got)
+	}
+	if d.Parts[0].Parts[1].Facts.Notice != nil {
+		t.Error("the document was changed")
+	}
 }
 
 // TestFull shows that the full rendering is the document itself, which says what is secret in it.

@@ -19,6 +19,7 @@ func (h *House) Beside(first, second string) bool {
 func Parallel(first, second *doc.Document) *doc.Document {
 	p := pairing{lang: second.Lang}
 	out := *first
+	out.Removed = slices.Concat(first.Removed, second.Removed)
 	out.Parts = p.parts(first.Parts, second.Parts)
 	out.Furniture.First = p.rows(first.Furniture.First, second.Furniture.First)
 	out.Furniture.Continued = p.rows(first.Furniture.Continued, second.Furniture.Continued)
