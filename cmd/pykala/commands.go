@@ -26,6 +26,7 @@ type commands struct {
 	Inflect inflectCommand `cmd:""`
 	Style   styleCommands  `cmd:""`
 	List    listCommand    `cmd:""`
+	New     newCommand     `cmd:""`
 	Eject   ejectCommand   `cmd:""`
 	Schema  schemaCommand  `cmd:""`
 	Version versionCommand `cmd:""`

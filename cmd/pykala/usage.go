@@ -47,6 +47,9 @@ var complaints = []complaint{
 	{regexp.MustCompile(`^expected "<what>`), func([]string) (what, hint source.Message) {
 		return source.Msg("the name of the schema is missing"), source.Msg("the schemas are: %s", schemaNames())
 	}},
+	{regexp.MustCompile(`^expected "<folder>`), func([]string) (what, hint source.Message) {
+		return source.Msg("the name of the folder is missing"), source.Msg("name a folder that is not there yet")
+	}},
 	{regexp.MustCompile(`^expected "<name>`), func([]string) (what, hint source.Message) {
 		return source.Msg("the name is missing"), source.Msg("write a name in its basic form, such as “Kemijärven kaupunki”")
 	}},
