@@ -127,8 +127,12 @@ func listDocument() *doc.Document {
 	table := rendertest.KitchenTable(1)
 	table.ID = "luettelossa"
 	odd.Items[0].Blocks = []doc.Block{table, &doc.Paragraph{Look: "note", Text: doc.Plain("huomautus")}}
+	looks := list(doc.NumberParen, "1)", "2)", "3)")
+	looks.Look = "fact"
+	looks.Items[0].Blocks = []doc.Block{&doc.Paragraph{Look: "fact", Text: doc.Plain("kuin luettelo")}}
+	looks.Items[1].Blocks = []doc.Block{&doc.Paragraph{Look: "note", Text: doc.Plain("kuin huomautus")}}
 	return document(
-		list(doc.NumberDecimal, "1.", "2.", "3."), list(doc.NumberDecimal, "4.", "5."), list(doc.NumberDecimal, "2.", "4."),
+		looks, list(doc.NumberDecimal, "1.", "2.", "3."), list(doc.NumberDecimal, "4.", "5."), list(doc.NumberDecimal, "2.", "4."),
 		list(doc.NumberDecimal, "01.", "02."), list(doc.NumberBullet, "•", "•"), list(doc.NumberBullet, "–", "–"),
 		list(doc.NumberParen, "1)", "2)"), list(doc.NumberBare, "1", "2"), list(doc.NumberAlphaParen, "a)", "b)"), above, nested, empty, odd,
 		&doc.List{Numbering: doc.NumberBullet},
@@ -394,6 +398,23 @@ func TestStylesheetCannotBeLeft(t *testing.T) {
 		t.Error(find)
 	}
 	rendertest.CheckParity(t, "html", doc.PlainText(d), read(t, page))
+}
+
+// TestMarks: a mark that is text stands in the paragraph that it marks, whatever that looks like, and above it where the style
+// says so.
+func TestMarks(t *testing.T) {
+	page := write(t, open(t), listDocument())
+	for _, want := range []string{
+		"<p><span class=\"pykala-1-run-mark\">1)</span> kuin luettelo</p>",
+		"<p class=\"pykala-1-look-note\"><span class=\"pykala-1-run-mark\">2)</span> kuin huomautus</p>",
+		"<p><span class=\"pykala-1-run-mark\">a)</span> kohta a)</p>",
+		"<p><span class=\"pykala-1-run-mark\">1</span></p>\n<p>kohta 1</p>",
+		"<li>kohta 1.</li>",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not hold %s", want)
+		}
+	}
 }
 
 func TestWriteReportsAFullDisk(t *testing.T) {

@@ -69,14 +69,15 @@ func (s *story) native(l *doc.List) (first int, ok bool) {
 	return first, true
 }
 
-// items writes the items of a list of HTML's own. A paragraph that begins an item is the item's own text, as editors write it.
+// items writes the items of a list of HTML's own. A paragraph that begins an item and looks like the list is the item's own text,
+// as editors write it.
 func (s *story) items(l *doc.List) {
 	s.WriteByte('\n')
 	for _, item := range l.Items {
 		s.WriteString("<li>")
 		blocks := item.Blocks
-		if text, ok := plainStart(blocks); ok {
-			s.inlines(text)
+		if first := firstParagraph(blocks); first != nil && looksLike(first, l) {
+			s.inlines(first.Text)
 			blocks = blocks[1:]
 			if len(blocks) > 0 {
 				s.WriteByte('\n')
@@ -87,17 +88,16 @@ func (s *story) items(l *doc.List) {
 	}
 }
 
-// plainStart gives the text of the paragraph that blocks begin with, if it has no look of its own.
-func plainStart(blocks []doc.Block) ([]doc.Inline, bool) {
+// firstParagraph gives the paragraph that blocks begin with, or nil.
+func firstParagraph(blocks []doc.Block) *doc.Paragraph {
 	if len(blocks) == 0 {
-		return nil, false
+		return nil
 	}
-	p, ok := blocks[0].(*doc.Paragraph)
-	if !ok || p.Look != "" {
-		return nil, false
-	}
-	return p.Text, true
+	p, _ := blocks[0].(*doc.Paragraph)
+	return p
 }
+
+func looksLike(p *doc.Paragraph, l *doc.List) bool { return p.Look == "" || p.Look == l.Look }
 
 // marked writes a list whose marks are text: before the first paragraph of the item, or on the line above it.
 func (s *story) marked(l *doc.List, nested bool) {
@@ -108,23 +108,32 @@ func (s *story) marked(l *doc.List, nested bool) {
 		s.WriteString(`<div role="listitem"`)
 		s.class("list-item")
 		s.WriteString(">\n")
-		blocks := item.Blocks
-		text, plain := plainStart(blocks)
-		plain = plain && !l.LabelAbove
-		if item.Label != "" {
-			s.WriteString("<p>")
-			s.open("span", "run-mark")
-			s.text(item.Label, item.At)
-			s.WriteString("</span>")
-			if plain {
-				s.WriteByte(' ')
-				s.inlines(text)
-				blocks = blocks[1:]
-			}
-			s.close("p")
-		}
-		s.blocks(blocks, true)
+		s.markedItem(item, l)
 		s.close("div")
 	}
 	s.close("div")
+}
+
+func (s *story) markedItem(item *doc.Item, l *doc.List) {
+	blocks, first := item.Blocks, firstParagraph(item.Blocks)
+	if l.LabelAbove {
+		first = nil
+	}
+	if item.Label != "" {
+		var look []string
+		if first != nil && !looksLike(first, l) {
+			look = lookClasses(first.Look, true)
+		}
+		s.open("p", look...)
+		s.open("span", "run-mark")
+		s.text(item.Label, item.At)
+		s.WriteString("</span>")
+		if first != nil {
+			s.WriteByte(' ')
+			s.inlines(first.Text)
+			blocks = blocks[1:]
+		}
+		s.close("p")
+	}
+	s.blocks(blocks, true)
 }

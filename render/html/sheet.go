@@ -76,6 +76,7 @@ func newSheet(h *style.House) *sheet {
 	s.tables()
 	s.add("run-blank", ".$run-blank", "border-bottom: 1px dotted")
 	s.grid()
+	s.addWide("", "li > [class], div:not(.$fields) > [class]", "margin-left: 0") // what stands inside something is set in with it
 	return s
 }
 
