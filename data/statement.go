@@ -54,6 +54,8 @@ type Nominee struct {
 	Title  Text   `yaml:"title"`  // “kaupunginhallituksen puheenjohtaja”
 	Deputy bool   `yaml:"deputy"` // varaedustaja
 	Email  string `yaml:"email"`
+
+	Publicity Publicity `yaml:"publicity"` // of name and e-mail; public if not said
 }
 
 // StatementRequest is what is asked of the parties beside or instead of a commitment.

@@ -319,8 +319,10 @@ func (v viewer) reply(p *data.Party) *Reply {
 		out.Answers[key] = v.text(answer)
 	}
 	for _, n := range r.Nominees {
+		own := v.markOf(n.Publicity, data.Text{})
 		out.Nominees = append(out.Nominees, &Nominee{
-			origin{n.Pos(), source.Msg("the representative")}, strings.TrimSpace(n.First + " " + n.Last), v.text(n.Title), n.Deputy, n.Email,
+			origin{n.Pos(), source.Msg("the representative")}, seal(unforged(strings.TrimSpace(n.First+" "+n.Last)), own), v.text(n.Title), n.Deputy,
+			seal(unforged(n.Email), own),
 		})
 	}
 	return out

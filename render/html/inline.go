@@ -30,7 +30,7 @@ func (s *story) inline(in doc.Inline) {
 		s.inlines(in.Text)
 		s.WriteString("</strong>")
 	case doc.Marked:
-		s.inlines(in.Text)
+		s.notForAll(in)
 	case doc.Link:
 		s.link(in)
 	case doc.Span:
@@ -119,4 +119,15 @@ func (s *story) language(tag string, at source.Pos) {
 		return
 	}
 	s.attribute("lang", tag)
+}
+
+// notForAll writes text that is not for everybody, so that the editor of a case system or a web page can tell it apart.
+func (s *story) notForAll(m doc.Marked) {
+	if m.Publicity == doc.Public {
+		s.inlines(m.Text)
+		return
+	}
+	s.open("span", "run-"+string(m.Publicity))
+	s.inlines(m.Text)
+	s.WriteString("</span>")
 }
