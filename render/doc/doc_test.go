@@ -132,3 +132,17 @@ func TestEntry(t *testing.T) {
 		t.Error("links and pages lead somewhere, and nothing else")
 	}
 }
+
+// What stands above the first heading of an item opens it.
+func TestOpening(t *testing.T) {
+	line, table := &doc.Paragraph{}, &doc.Table{}
+	part := func(blocks ...doc.Block) *doc.Part { return &doc.Part{Blocks: blocks} }
+	item := &doc.Part{Parts: []*doc.Part{part(&doc.PageBreak{}, line), part(), part(table, &doc.Heading{}, &doc.Paragraph{}), part(&doc.Paragraph{})}}
+	if got := doc.Opening(item); len(got) != 2 || got[0] != doc.Block(line) || got[1] != doc.Block(table) {
+		t.Errorf("%d blocks open the item", len(got))
+	}
+	item.Parts = item.Parts[:2]
+	if got := doc.Opening(item); len(got) != 0 {
+		t.Errorf("%d blocks open an item that has no heading", len(got))
+	}
+}

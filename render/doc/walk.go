@@ -19,6 +19,26 @@ func EachPart(p *Part, visit func(*Part)) {
 	}
 }
 
+// Opening gives the blocks of an item that stand above its first heading, such as the line of the meeting: with it they open the
+// item. There are none where nothing stands above the heading, or there is no heading.
+func Opening(p *Part) []Block {
+	var opening []Block
+	headed := false
+	EachPart(p, func(p *Part) {
+		for _, b := range p.Blocks {
+			_, is := b.(*Heading)
+			headed = headed || is
+			if _, pageBreak := b.(*PageBreak); !headed && !pageBreak {
+				opening = append(opening, b)
+			}
+		}
+	})
+	if !headed {
+		return nil
+	}
+	return opening
+}
+
 // EachBlock calls visit for every block, the outer before the inner.
 func EachBlock(blocks []Block, visit func(Block)) {
 	for _, b := range blocks {

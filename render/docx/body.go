@@ -24,6 +24,8 @@ type story struct {
 	controls  int                  // identifiers given to content controls
 	bookmarks map[string]*bookmark // of what the text gives the page of, by ID; nil in documents without
 	marked    *bookmark            // begins with the next paragraph
+	opens     map[doc.Block]bool   // blocks that stand above the title of an item of a meeting; true for the first of each
+	opening   bool                 // the block that is written is one of these
 	level     int                  // of the last heading
 	breakPage bool                 // the next paragraph begins a page: two breaks without anything between are one
 	above     float64              // space wanted above the next paragraph by what cannot ask for space below itself, points
@@ -52,6 +54,7 @@ type setting struct {
 
 // parts writes parts and the parts within them.
 func (s *story) parts(parts []*doc.Part) {
+	s.findOpenings(parts)
 	s.blocks(flatten(nil, parts), setting{left: s.w.house.Look("").Left})
 	s.missingPages(parts)
 }
@@ -75,8 +78,38 @@ func (s *story) blocks(blocks []doc.Block, at setting) {
 	}
 }
 
+// findOpenings finds what stands above the titles of the items of a meeting. The document's own title is not one of these.
+func (s *story) findOpenings(parts []*doc.Part) {
+	begun := false
+	for _, p := range parts {
+		doc.EachPart(p, func(p *doc.Part) {
+			if p.Role == doc.RoleItem && begun {
+				for i, b := range doc.Opening(p) {
+					if s.opens == nil {
+						s.opens = map[doc.Block]bool{}
+					}
+					s.opens[b] = i == 0
+				}
+			}
+			begun = begun || len(p.Blocks) > 0
+		})
+	}
+}
+
+// openItem keeps what stands above the title of an item with that, and clear of the item before.
+func (s *story) openItem(block doc.Block) {
+	first, opening := s.opens[block]
+	s.opening = opening
+	if first && !s.breakPage {
+		s.above = max(s.above, s.w.house.Look(style.LookTitle).Before)
+	}
+}
+
 // block writes a block; next is the one that follows it, or nil.
 func (s *story) block(block, next doc.Block, at setting) {
+	if s.opens != nil && !at.nested {
+		s.openItem(block)
+	}
 	switch block := block.(type) {
 	case *doc.Heading:
 		s.heading(block, next, at)

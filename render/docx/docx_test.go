@@ -552,3 +552,25 @@ func TestPagesHaveRoom(t *testing.T) {
 		t.Errorf("the column is %s twips wide", column[1])
 	}
 }
+
+// TestItemsOpenTogether shows that what stands above the title of an item stays with it, and clear of the item before; the first
+// title of a document needs no such thing.
+func TestItemsOpenTogether(t *testing.T) {
+	item := func(blocks ...doc.Block) *doc.Part {
+		return &doc.Part{Role: doc.RoleItem, Parts: []*doc.Part{{Blocks: blocks}, {Blocks: []doc.Block{&doc.Heading{Level: 2, Text: doc.Plain("Asia")}, text("Teksti")}}}}
+	}
+	d := document()
+	d.Parts = []*doc.Part{{Parts: []*doc.Part{item(text("Ensimmäinen")), item(text("Kokousrivi"), text("Diaarinumero")), item(&doc.PageBreak{}, text("Sivulla"))}}}
+	body := part(t, write(t, open(t), d), "word/document.xml")
+	for _, want := range []string{
+		`<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:t>Ensimmäinen</w:t>`,
+		`<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/><w:spacing w:before="240"/></w:pPr><w:r><w:t>Kokousrivi</w:t>`,
+		`<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/></w:pPr><w:r><w:t>Diaarinumero</w:t>`,
+		`<w:p><w:pPr><w:pStyle w:val="Normal"/><w:keepNext/><w:pageBreakBefore/></w:pPr><w:r><w:t>Sivulla</w:t>`,
+		`<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:t>Teksti</w:t>`,
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the body lacks %s", want)
+		}
+	}
+}

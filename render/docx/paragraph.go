@@ -32,7 +32,7 @@ func (s *story) open(f paragraphFormat) {
 	s.raw("<w:p><w:pPr>")
 	s.value("pStyle", f.style)
 	s.last = lastParagraph{after: f.look.After}
-	if f.keep && !f.look.KeepNext {
+	if (f.keep || s.opening) && !f.look.KeepNext {
 		s.raw("<w:keepNext/>")
 	} else if !f.look.KeepNext && !f.frame {
 		s.last.keep = len(s.b)

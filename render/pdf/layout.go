@@ -113,6 +113,7 @@ type setter struct {
 	parents []*node // the node that grows is the last one
 	after   float64 // space wanted below the last item
 	fresh   bool    // nothing stands above in this box
+	opening int     // first of the items that stand above the title of an item of a meeting; 0 where that is past
 	eject   bool    // a page break comes before the next item
 	beside  []beside
 	column  sideColumn
@@ -159,10 +160,33 @@ func (s *setter) parts(parts []*doc.Part, a area) {
 	for _, p := range parts {
 		section := &node{element: element{tag: tagSection, at: p.Pos()}}
 		s.into(section, func() {
+			s.openItem(p)
 			s.blocks(p.Blocks, a)
 			s.parts(p.Parts, a)
 		})
 	}
+}
+
+// openItem begins an item of a meeting: what stands above its title stays with that, and clear of the item before.
+func (s *setter) openItem(p *doc.Part) {
+	if p.Role != doc.RoleItem || len(s.items) == 0 {
+		return
+	}
+	s.after = max(s.after, s.house.looks[style.LookTitle].Before)
+	if len(doc.Opening(p)) > 0 {
+		s.opening = len(s.items)
+	}
+}
+
+// keepOpening keeps what has opened an item with its first heading, which comes now.
+func (s *setter) keepOpening() {
+	if s.opening == 0 {
+		return
+	}
+	for i := s.opening; i < len(s.items); i++ {
+		s.items[i].keep = true
+	}
+	s.opening = 0
 }
 
 // into lets a node grow while fill runs. A node that stays empty is dropped.
@@ -262,6 +286,7 @@ func (s *setter) setHeading(h *doc.Heading, a area) {
 	}
 	l := s.house.look(name)
 	left, right := s.edges(l, a)
+	s.keepOpening()
 	n := &node{element: element{at: h.Pos(), id: h.ID, title: plainTitle(h.Text)}}
 	if h.Side {
 		s.flushBeside(a)

@@ -411,3 +411,36 @@ func TestSpaceAboveFirst(t *testing.T) {
 		t.Errorf("the second heading stands at %.2f, want %.2f", got, want)
 	}
 }
+
+// What stands above the title of an item of a meeting stays with it, and stands clear of the item before; before the first item of
+// a document nothing does.
+func TestItemsOpenTogether(t *testing.T) {
+	part := func(role doc.Role, blocks ...doc.Block) *doc.Part { return &doc.Part{Role: role, Blocks: blocks} }
+	for lines := 20; lines < 50; lines++ {
+		cover := part("cover", &doc.Heading{Level: 1, Text: doc.Plain("Otsikko")})
+		for range lines {
+			cover.Blocks = append(cover.Blocks, para("rivi"))
+		}
+		cover.Blocks = append(cover.Blocks, para("viimeinen"))
+		item := &doc.Part{Role: doc.RoleItem, Parts: []*doc.Part{
+			part("meeting", para("Kokousrivi"), &doc.Table{Columns: columns(doc.AlignStart), Body: []*doc.Row{row(doc.RowData, "Taulukko")}}),
+			part("title", &doc.Heading{Level: 2, Text: doc.Plain("Asia")}), part(doc.RoleText, para("Teksti")),
+		}}
+		d := document()
+		d.Parts = []*doc.Part{{Role: "meeting", Parts: []*doc.Part{cover, item}}}
+		l, errs := open(t, nil).lay(d)
+		if errs.Failed() {
+			t.Fatal(errs)
+		}
+		last, first := lineOf(t, l, "viimeinen"), lineOf(t, l, "Kokousrivi")
+		for _, text := range []string{"Taulukko", "Asia", "Teksti"} {
+			if ln := lineOf(t, l, text); ln.page != first.page {
+				t.Errorf("%d lines: the item begins on page %d, and %q stands on page %d", lines, first.page, text, ln.page)
+			}
+		}
+		h := rendertest.House()
+		if want := h.Looks[style.LookBody].Leading + h.Looks[style.LookTitle].Before; last.page == first.page && math.Abs(first.base-last.base-want) > 0.01 {
+			t.Errorf("%d lines: the item begins %.2f below the text before it, want %.2f", lines, first.base-last.base, want)
+		}
+	}
+}
