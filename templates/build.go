@@ -300,6 +300,9 @@ func (b *builder) inline(out []doc.Inline, in markup.Inline) []doc.Inline {
 	case *markup.Marked:
 		return append(out, doc.Marked{Node: b.node(in.Node), Mark: markOf(in.Publicity, in.Ground), Text: b.line(in.Text)})
 	case *markup.Ref:
+		if in.Phrase {
+			return append(out, b.phrase(doc.AttachmentRef{Node: b.node(in.Node), Key: in.ID}))
+		}
 		return append(out, b.ref(doc.Ref{Node: b.node(in.Node), ID: in.ID}))
 	case *markup.Break:
 		return append(withoutEndSpace(out), doc.Break{Node: b.node(in.Node)})
@@ -326,6 +329,12 @@ func withoutEndSpace(out []doc.Inline) []doc.Inline {
 	}
 	out[len(out)-1] = last
 	return out
+}
+
+// phrase records a phrase for an attachment, whose key is checked like an id.
+func (b *builder) phrase(r doc.AttachmentRef) doc.AttachmentRef {
+	*b.refs = append(*b.refs, doc.Ref{Node: r.Node, ID: r.Key})
+	return r
 }
 
 func (b *builder) ref(r doc.Ref) doc.Ref {

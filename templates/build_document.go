@@ -28,6 +28,13 @@ type Bound struct {
 
 // Bind prepares a template for the documents of a case. shares may be nil; then templates see no shares.
 func (t *Template) Bind(c *data.Case, shares *data.Shares) *Bound {
+	b := t.bind(c, shares)
+	b.bindOthers()
+	return b
+}
+
+// bind prepares the template alone, without those that give parts of its documents.
+func (t *Template) bind(c *data.Case, shares *data.Shares) *Bound {
 	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang, lacks: newUntranslated(t.Lang)}}
 	b.view = b.viewer.shared(c, shares)
 	b.common = b.viewer.caseFacts(c, b.view)
@@ -37,7 +44,6 @@ func (t *Template) Bind(c *data.Case, shares *data.Shares) *Bound {
 	if t.Kind.Per != PerParty {
 		b.view.Parties = b.viewer.parties(c, b.shares)
 	}
-	b.bindOthers()
 	return b
 }
 
@@ -72,7 +78,7 @@ func (b *Bound) bindTexts() {
 				errs.AddAll(placed(err, h.PosOf("text")))
 				continue
 			}
-			b.texts[h.Text] = text.Bind(b.c, b.from)
+			b.texts[h.Text] = text.bind(b.c, b.from) // a text takes no text of another
 		}
 	}
 	b.broken = errs.Err()
@@ -150,6 +156,10 @@ func (b *Bound) of(s Subject) *View {
 		if b.stage() == doc.StageAgenda {
 			view.Item = view.Item.proposed()
 		}
+		if s.Item.Matter != nil {
+			numbered, background := attachmentsOf(b.c, s.Item)
+			view.Attachments, view.Background = b.viewer.attachments(numbered), b.viewer.attachments(background)
+		}
 	}
 	return &view
 }
@@ -185,6 +195,9 @@ func (t *Bound) build(m *machine, p *data.Party, view *View, text string, s Subj
 	}
 	facts := factMaker{Bound: t, m: m, p: p, view: view}
 	attachments := facts.attachments()
+	if s.Item != nil {
+		attachments = recordFacts{t, view}.attached(s.Item)
+	}
 	for _, a := range attachments {
 		b.ids[a.Key] = a.At
 	}

@@ -108,7 +108,7 @@ func (t *Bound) addText(b *builder, root *doc.Part, s Subject) {
 			WithHint("add “party: …” to the matter, or “of: …” to the body"))
 		return
 	}
-	d, err := text.alone(For(party))
+	d, err := text.alone(Subject{Party: party, Item: s.Item})
 	if err != nil {
 		b.errs.AddAll(err)
 		return

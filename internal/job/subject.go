@@ -125,6 +125,9 @@ func (j *Job) languages(d *Document, asked []string) []string {
 	if len(asked) > 0 {
 		return asked
 	}
+	if b := d.body(); b != nil && (len(b.Languages) > 0 || b.Party != nil) {
+		return b.LanguagesOf()
+	}
 	if p := d.party(); p != nil {
 		return p.LanguagesOf()
 	}

@@ -198,15 +198,20 @@ func (in *inliner) value() {
 // ref reads @id. After a letter, a digit or a value @ is text: an e-mail address.
 func (in *inliner) ref() {
 	before, rest := in.before(in.i), in.rest()[1:]
+	phrase := strings.HasPrefix(rest, "@")
+	signs := 1
+	if phrase {
+		rest, signs = rest[1:], 2
+	}
 	n := idLength(rest)
 	switch {
 	case isWord(before):
 		in.keep(1)
 	case n > 0:
 		in.flush()
-		in.add(&Ref{in.node(in.i), rest[:n]})
-		in.i += 1 + n
-	case IsValue(in.after(in.i + 1)):
+		in.add(&Ref{in.node(in.i), rest[:n], phrase})
+		in.i += signs + n
+	case IsValue(in.after(in.i + signs)):
 		in.fail(in.i, "value-in-ref", "the id after @ cannot come from data").hint("write {{ref .Key}} instead of @{{.Key}}")
 		in.keep(1)
 	default:

@@ -142,10 +142,11 @@ type Marked struct {
 	Text      []Inline
 }
 
-// Ref is @id.
+// Ref is @id: the number of what the id names. @@id is the house style's phrase for an attachment: “liitteenä 8”.
 type Ref struct {
 	Node
-	ID string
+	ID     string
+	Phrase bool
 }
 
 // Break is a \ at the end of a line: what follows begins a new line.
