@@ -34,6 +34,9 @@ func (r recordFacts) item(it *data.Item, seen *Item, m *data.Meeting) *doc.Facts
 	if seen.Number > 0 {
 		facts.ItemNumber = plainFact(strconv.Itoa(seen.Number), h.At)
 	}
+	if seen.Appeal != nil {
+		facts.Appeal = plainFact(seen.Appeal.Name, seen.Appeal.at)
+	}
 	for i, n := range seen.Notified {
 		facts.Notified = append(facts.Notified, onlyFact(plainFact(n, h.Notified[i].At))...)
 	}
@@ -155,8 +158,20 @@ func (r recordFacts) meeting(m *data.Meeting, seen *Meeting) *doc.Facts {
 			Title: plainFact(it.Title, it.at),
 		})
 	}
+	for _, g := range seen.Appeals {
+		out.Appeals = append(out.Appeals, doc.AppealGroup{Kind: plainFact(g.Appeal.Name, g.Appeal.at), Sections: plainFact(g.Sections, g.Appeal.at)})
+	}
 	facts.Meeting = out
 	return facts
+}
+
+// senderOf gives the organisation of a body as the sender of what is no agenda and no minutes.
+func senderOf(b *Body) doc.Organisation {
+	out := doc.Organisation{Name: b.Owner.noun(), Unit: capital(b.Name.text)}
+	if o := b.Office; o != nil {
+		out.Address, out.Registry, out.Phone, out.Web = o.Address, o.Registry, o.Phone, o.Web
+	}
+	return out
 }
 
 // itemID names the heading of an item, so that the table of contents can refer to its page.

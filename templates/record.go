@@ -20,6 +20,7 @@ type Body struct {
 	Kind         string  // “council”, “board”, “committee”, “section”, “assembly”, “officer”
 	Owner        *Name   // whose body it is: “Kemijärven kaupunki”
 	Office       *Office `data:"office"` // where its documents are sent
+	Electronic   bool    // its documents are signed electronically
 }
 
 // Office is where an authority receives documents.
@@ -49,6 +50,7 @@ type Meeting struct {
 	Published *Date       `data:"published"`
 	Web       string      `data:"web"`
 	Items     []*Item     `data:"items"`
+	Appeals   []*AppealGroup
 	Present   []*Attendee `data:"attendance"`
 	Absent    []*Attendee `data:"attendance"`
 	Others    []*Attendee `data:"attendance"`
@@ -96,6 +98,10 @@ type Item struct {
 	CheckedAtOnce bool        `data:"checked_at_once"`
 	Nature        string      `data:"appeal"` // “final”, “preparation”, “execution”; empty where nobody said
 	Notified      []string    `data:"notified"`
+	Appeal        *Appeal     `data:"appeal"`    // nil where nobody said, and on the agenda of standing items
+	Services      []*Service  `data:"services"`  // how and when extracts were served
+	Published     *Date       `data:"published"` // of an officer's decision
+	Signer        *Person     `data:"presenter"` // of an officer's decision: the officer
 }
 
 // Proposal is what somebody proposes or a body decides.
