@@ -31,6 +31,9 @@ func (r recordFacts) item(it *data.Item, seen *Item, m *data.Meeting) *doc.Facts
 	if it.Matter != nil {
 		facts.PublicTitle = plainFact(r.viewer.plain(it.Matter.PublicTitle), it.Matter.PublicTitle.At)
 	}
+	if r.stage() == doc.StageOfficer {
+		facts.Presenter, facts.Signers = nil, r.officers(h, seen.Body)
+	}
 	if seen.Number > 0 {
 		facts.ItemNumber = plainFact(strconv.Itoa(seen.Number), h.At)
 	}
@@ -41,6 +44,18 @@ func (r recordFacts) item(it *data.Item, seen *Item, m *data.Meeting) *doc.Facts
 		facts.Notified = append(facts.Notified, onlyFact(plainFact(n, h.Notified[i].At))...)
 	}
 	return facts
+}
+
+// officers gives the officer as the one who signs: by the name that the handling or the body gives its presenter, where it does.
+func (r recordFacts) officers(h *data.Handling, b *Body) []doc.Person {
+	signer := doc.Person{Title: b.Name.noun()}
+	for _, known := range []*data.Person{h.Presenter, h.Of.Presenter} {
+		if known != nil {
+			signer.First, signer.Last = known.First, known.Last
+			break
+		}
+	}
+	return []doc.Person{signer}
 }
 
 func bodyFact(b *Body) doc.Body {

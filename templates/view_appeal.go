@@ -103,7 +103,9 @@ func (v *appealViewer) add(seen *Item, it *data.Item) {
 // fail collects mistakes, each once.
 func (v *appealViewer) fail(err error, at source.Pos) {
 	for _, e := range placed(err, at) {
-		if !slices.ContainsFunc(v.errs, func(o *source.Error) bool { return o.Code == e.Code && o.Pos == e.Pos && o.Msg.String() == e.Msg.String() }) {
+		if !slices.ContainsFunc(v.errs, func(o *source.Error) bool {
+			return o.Code == e.Code && o.Pos == e.Pos && o.Msg.String() == e.Msg.String()
+		}) {
 			v.errs.Add(e)
 		}
 	}
