@@ -33,6 +33,7 @@ func (r recordFacts) item(it *data.Item, seen *Item, m *data.Meeting) *doc.Facts
 	}
 	if r.stage() == doc.StageOfficer {
 		facts.Presenter, facts.Signers = nil, r.officers(h, seen.Body)
+		facts.Series = doc.Series{Known: true, First: 1} // no meeting has others
 	}
 	if seen.Number > 0 {
 		facts.ItemNumber = plainFact(strconv.Itoa(seen.Number), h.At)
@@ -46,12 +47,16 @@ func (r recordFacts) item(it *data.Item, seen *Item, m *data.Meeting) *doc.Facts
 	return facts
 }
 
-// officers gives the officer as the one who signs: by the name that the handling or the body gives its presenter, where it does.
+// officers gives the officer as the one who signs: by the name and title that the handling or the body
+// gives its presenter, where it does.
 func (r recordFacts) officers(h *data.Handling, b *Body) []doc.Person {
 	signer := doc.Person{Title: b.Name.noun()}
 	for _, known := range []*data.Person{h.Presenter, h.Of.Presenter} {
 		if known != nil {
 			signer.First, signer.Last = known.First, known.Last
+			if title := r.viewer.person(known).Title; title != nil {
+				signer.Title = title.noun()
+			}
 			break
 		}
 	}

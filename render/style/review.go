@@ -124,7 +124,7 @@ func itemRoles(stage doc.Stage) []doc.Role {
 	if stage == doc.StageOfficer {
 		return []doc.Role{
 			doc.RoleSummary, doc.RoleStatement, doc.RoleCompetence, doc.RoleImpact, doc.RoleEconomy, doc.RoleDecision, doc.RoleExecution,
-			doc.RoleInstructions,
+			doc.RoleCertificate, doc.RoleInstructions,
 		}
 	}
 	roles := []doc.Role{
