@@ -47,20 +47,21 @@ func (r recordFacts) item(it *data.Item, seen *Item, m *data.Meeting) *doc.Facts
 	return facts
 }
 
-// officers gives the officer as the one who signs: by the name and title that the handling or the body
-// gives its presenter, where it does.
+// officers gives the officer as the one who signs: by the name and title that the handling or the body gives its presenter,
+// where it does.
 func (r recordFacts) officers(h *data.Handling, b *Body) []doc.Person {
-	signer := doc.Person{Title: b.Name.noun()}
-	for _, known := range []*data.Person{h.Presenter, h.Of.Presenter} {
-		if known != nil {
-			signer.First, signer.Last = known.First, known.Last
-			if title := r.viewer.person(known).Title; title != nil {
-				signer.Title = title.noun()
-			}
-			break
-		}
+	known := h.Presenter
+	if known == nil {
+		known = h.Of.Presenter
 	}
-	return []doc.Person{signer}
+	if known == nil {
+		return []doc.Person{{Title: b.Name.noun()}}
+	}
+	signer := r.one(r.viewer.person(known), known)
+	if signer.Title.Text == "" {
+		signer.Title = b.Name.noun()
+	}
+	return []doc.Person{*signer}
 }
 
 func bodyFact(b *Body) doc.Body {
