@@ -17,7 +17,7 @@ type Route struct {
 // Route chooses by rule how the decision of a handling is appealed against (kuntalaki 410/2015 134–138 §, special laws). It
 // never guesses: what the case does not say and the rules do not cover is an error with the place of the handling.
 func (c *Case) Route(l *law.Library, h *Handling) (*Route, error) {
-	decision, err := c.decisionOf(h)
+	decision, err := c.decisionOf(l, h)
 	if err != nil {
 		return nil, err
 	}
@@ -38,13 +38,22 @@ func (c *Case) Route(l *law.Library, h *Handling) (*Route, error) {
 	case law.AuthorityNone:
 	}
 	if err != nil {
-		return nil, placedAt(err, h.Appeal.At)
+		return nil, placedAt(err, decision.At)
 	}
 	return route, nil
 }
 
 // decisionOf says what the law must know of a handling.
-func (c *Case) decisionOf(h *Handling) (law.Decision, error) {
+func (c *Case) decisionOf(l *law.Library, h *Handling) (law.Decision, error) {
+	if h.Of != nil && h.Appeal == nil && h.Standing != "" {
+		nature, err := l.StandingNature(string(h.Standing), h.Date.Law())
+		if err != nil {
+			return law.Decision{}, placedAt(err, h.At)
+		}
+		standing := *h
+		standing.Appeal = &Appeal{Node: h.Node, Nature: Nature(nature)}
+		h = &standing
+	}
 	if h.Of == nil || h.Appeal == nil {
 		return law.Decision{}, source.Errorf(h.At, "missing-appeal", "it is not said whether the decision can be appealed against").
 			WithHint("add “appeal: {nature: final}”, “appeal: {nature: preparation}” or “appeal: {nature: execution}”")

@@ -49,6 +49,7 @@ type Case struct {
 	News      *News             `yaml:"news"`              // tiedote
 	Roadmap   *Roadmap          `yaml:"roadmap"`           // tiekartta
 	Bodies    []*Body           `yaml:"bodies"`            // toimielimet
+	Courts    []*Court          `yaml:"courts"`            // where courts receive appeals
 	Matters   []*Matter         `yaml:"matters"`           // asiat
 	Meetings  []*Meeting        `yaml:"meetings"`          // kokoukset, in the order of their days
 

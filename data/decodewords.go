@@ -13,6 +13,8 @@ func (d *decoder) decodeWord(n *yaml.Node, into any) bool {
 		chooseWord(d, n, into, Outcomes()...)
 	case *Nature:
 		chooseWord(d, n, into, NatureFinal, NaturePreparation, NatureExecution)
+	case *ServiceWay:
+		chooseWord(d, n, into, ServiceLetter, ServiceElectronic, ServiceProven)
 	case *EventKind:
 		chooseWord(d, n, into, EventDisqualified, EventLeft, EventArrived, EventAway, EventHeard)
 	case *VoteMethod:

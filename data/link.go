@@ -161,7 +161,7 @@ func (l *loader) linkStanding(it *Item, m *Meeting) {
 		it.Handling = &Handling{Node: Node{At: it.At}}
 	}
 	h := it.Handling
-	h.Body, h.Meeting, h.Of, h.In, h.Date = m.Body, m.Key, m.Of, m, m.Date
+	h.Body, h.Meeting, h.Of, h.In, h.Date, h.Standing = m.Body, m.Key, m.Of, m, m.Date, it.Standing
 	l.linkPersons(h, m)
 }
 

@@ -26,6 +26,7 @@ type Body struct {
 	Presenter    *Person         `yaml:"presenter"`             // esittelijä of its matters, where a matter does not say another
 	Style        string          `yaml:"style"`                 // house style of its documents; else that of the party
 	Court        string          `yaml:"court"`                 // key of the administrative court, where the municipality's region does not tell it
+	Electronic   bool            `yaml:"electronic_signatures"` // its documents are signed electronically
 	Office       *Office         `yaml:"office"`                // where its appeals and questions are sent
 	Languages    []string        `yaml:"languages"`             // of its documents; those of the party or municipality if not said
 
@@ -44,6 +45,13 @@ type Office struct {
 	Phone    string `yaml:"phone"`
 	Web      string `yaml:"web"`
 	Hours    Text   `yaml:"hours"` // “maanantaista perjantaihin klo 9.00–15.00”
+}
+
+// Court is where a court receives documents. Its name is known.
+type Court struct {
+	Node
+	Key    string  `yaml:"court" check:"required"` // “helsinki”, “hameenlinna”, “ita-suomi”, “pohjois-suomi”, “turku”, “vaasa”, “market”
+	Office *Office `yaml:"office" check:"required"`
 }
 
 // Publicity says who may read something (laki viranomaisten toiminnan julkisuudesta 621/1999, kuntalaki 410/2015 140 §).
@@ -103,8 +111,12 @@ type Handling struct {
 	Decision      *Proposal   `yaml:"decision"`        // its own words, where the outcome is not the proposal as it was
 	Dissents      []*Dissent  `yaml:"dissents"`        //
 	CheckedAtOnce bool        `yaml:"checked_at_once"` // tarkastettiin heti
-	Appeal        *Appeal     `yaml:"appeal"`          //
+	Appeal        *Appeal     `yaml:"appeal"`          // a standing item's is known without it
+	Published     Date        `yaml:"published"`       // an officer's decision has been on the web from this day; a meeting's minutes say it themselves
+	Services      []*Service  `yaml:"services"`        // tiedoksiannot: how and when extracts were served
 	Record        Markup      `yaml:"record"`          // the whole text as it stands in an earlier body's minutes, instead of everything else
+
+	Standing Standing `yaml:"-"` // which standing item it is of; empty for matters
 
 	Of *Body    `yaml:"-"` // the body
 	In *Meeting `yaml:"-"` // the meeting, where the case has it
@@ -174,6 +186,24 @@ type Appeal struct {
 	Review bool   `yaml:"review"` // the decision answers a request for revision (oikaisuvaatimus)
 
 	Provision Text `yaml:"provision"` // that orders or forbids the appeal, where the law's rule leaves it open: “ympäristönsuojelulaki (527/2014) 190 §”
+}
+
+// ServiceWay is how an extract comes to a party (hallintolaki 434/2003 59 and 60 §, laki 13/2003 18 and 19 §).
+type ServiceWay string
+
+// The ways of service.
+const (
+	ServiceLetter     ServiceWay = "letter"     // an ordinary letter
+	ServiceElectronic ServiceWay = "electronic" // an ordinary electronic message
+	ServiceProven     ServiceWay = "proven"     // whatever proves the day: a receipt, a certificate, handed over
+)
+
+// Service is one tiedoksianto: to whom, how and when an extract was sent or handed over.
+type Service struct {
+	Node
+	To   Text       `yaml:"to"` // whom it was served on, where it must be said
+	Way  ServiceWay `yaml:"way" check:"required"`
+	Date Date       `yaml:"date" check:"required"` // sent or handed over
 }
 
 // EventKind is something that happens to persons while a matter is handled.

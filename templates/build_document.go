@@ -24,6 +24,7 @@ type Bound struct {
 	texts    map[string]*Bound // give the statement and the proposal of matters that name a kind, by the kind
 	broken   error             // why one of those cannot be had
 	as       doc.Stage         // of the document that it gives a part of; empty where it is a document of its own
+	past     bool              // it gives the handling of a matter in a body before
 }
 
 // Bind prepares a template for the documents of a case. shares may be nil; then templates see no shares.
@@ -128,7 +129,10 @@ func (b *Bound) alone(s Subject) (*doc.Document, error) {
 		m.reset() // the machine must not keep the case alive
 		b.template.machines.Put(m)
 	}()
-	view := b.of(s)
+	view, err := b.of(s)
+	if err != nil {
+		return nil, err
+	}
 	p := s.Party
 	if p == nil {
 		p = &data.Party{}
@@ -141,7 +145,7 @@ func (b *Bound) alone(s Subject) (*doc.Document, error) {
 }
 
 // of gives the view of one subject: the case's, with the party and its own row marked, the meeting and the item.
-func (b *Bound) of(s Subject) *View {
+func (b *Bound) of(s Subject) (*View, error) {
 	view := *b.view
 	if s.Party != nil {
 		share := b.shares[s.Party]
@@ -161,7 +165,7 @@ func (b *Bound) of(s Subject) *View {
 			view.Attachments, view.Background = b.viewer.attachments(numbered), b.viewer.attachments(background)
 		}
 	}
-	return &view
+	return &view, b.addAppeals(&view, s)
 }
 
 // alsoInFacts adds to the mistakes of a text those that its facts have: what is missing in a language is told all at once.
@@ -208,6 +212,9 @@ func (t *Bound) build(m *machine, p *data.Party, view *View, text string, s Subj
 	}
 	if s.Meeting != nil {
 		root.Facts = recordFacts{t, view}.meeting(s.Meeting, view.Meeting)
+		if b.kind.Layout != doc.LayoutMeeting {
+			root.Facts.Title, root.Facts.Sender = b.title, senderOf(view.Meeting.Body)
+		}
 	} else {
 		root.Facts = facts.facts(b.title)
 		root.Facts.Attachments = attachments

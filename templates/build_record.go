@@ -140,7 +140,7 @@ func (t *Bound) earlier(b *builder, s Subject) []*doc.Part {
 			break
 		}
 		before := *t
-		before.as = doc.StageMinutes
+		before.as, before.past = doc.StageMinutes, true
 		matter := *s.Item.Matter
 		matter.Handlings = []*data.Handling{h}
 		it := &data.Item{Node: h.Node, Key: matter.Key, Matter: &matter, Handling: h}

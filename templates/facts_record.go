@@ -31,13 +31,37 @@ func (r recordFacts) item(it *data.Item, seen *Item, m *data.Meeting) *doc.Facts
 	if it.Matter != nil {
 		facts.PublicTitle = plainFact(r.viewer.plain(it.Matter.PublicTitle), it.Matter.PublicTitle.At)
 	}
+	if r.stage() == doc.StageOfficer {
+		facts.Presenter, facts.Signers = nil, r.officers(h, seen.Body)
+		facts.Series = doc.Series{Known: true, First: 1} // no meeting has others
+	}
 	if seen.Number > 0 {
 		facts.ItemNumber = plainFact(strconv.Itoa(seen.Number), h.At)
+	}
+	if seen.Appeal != nil {
+		facts.Appeal = plainFact(seen.Appeal.Name, seen.Appeal.at)
 	}
 	for i, n := range seen.Notified {
 		facts.Notified = append(facts.Notified, onlyFact(plainFact(n, h.Notified[i].At))...)
 	}
 	return facts
+}
+
+// officers gives the officer as the one who signs: by the name and title that the handling or the body gives its presenter,
+// where it does.
+func (r recordFacts) officers(h *data.Handling, b *Body) []doc.Person {
+	known := h.Presenter
+	if known == nil {
+		known = h.Of.Presenter
+	}
+	if known == nil {
+		return []doc.Person{{Title: b.Name.noun()}}
+	}
+	signer := r.one(r.viewer.person(known), known)
+	if signer.Title.Text == "" {
+		signer.Title = b.Name.noun()
+	}
+	return []doc.Person{*signer}
 }
 
 func bodyFact(b *Body) doc.Body {
@@ -155,8 +179,20 @@ func (r recordFacts) meeting(m *data.Meeting, seen *Meeting) *doc.Facts {
 			Title: plainFact(it.Title, it.at),
 		})
 	}
+	for _, g := range seen.Appeals {
+		out.Appeals = append(out.Appeals, doc.AppealGroup{Kind: plainFact(g.Appeal.Name, g.Appeal.at), Sections: plainFact(g.Sections, g.Appeal.at)})
+	}
 	facts.Meeting = out
 	return facts
+}
+
+// senderOf gives the organisation of a body as the sender of what is no agenda and no minutes.
+func senderOf(b *Body) doc.Organisation {
+	out := doc.Organisation{Name: b.Owner.noun(), Unit: capital(b.Name.text)}
+	if o := b.Office; o != nil {
+		out.Address, out.Registry, out.Phone, out.Web = o.Address, o.Registry, o.Phone, o.Web
+	}
+	return out
 }
 
 // itemID names the heading of an item, so that the table of contents can refer to its page.

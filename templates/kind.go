@@ -110,7 +110,9 @@ func (k *Kind) read(f file, errs *source.Errors) {
 		"layout": note("layout", func(n *yaml.Node) {
 			k.Layout = choice(r, n, doc.LayoutItem, doc.LayoutLetter, doc.LayoutTable, doc.LayoutMeeting)
 		}),
-		"stage":  func(n *yaml.Node) { k.Stage = choice(r, n, doc.StageAgenda, doc.StageMinutes, doc.StageExtract) },
+		"stage": func(n *yaml.Node) {
+			k.Stage = choice(r, n, doc.StageAgenda, doc.StageMinutes, doc.StageExtract, doc.StageOfficer)
+		},
 		"style":  note("style", func(n *yaml.Node) { k.Style = choice(r, n, StyleSender, StyleRecipient) }),
 		"parts":  note("parts", func(n *yaml.Node) { k.Parts = choices(r, n, partRoles...) }),
 		"may":    func(n *yaml.Node) { k.May = choices(r, n, partRoles...) },

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/pykala/pykala/data/law"
 	"github.com/pykala/pykala/internal/source"
 )
 
@@ -31,12 +32,17 @@ type Library struct {
 
 	mu    sync.Mutex
 	words map[string]*Words // read once a language
+
+	law func() (*law.Library, error) // opens the law once, where a document needs it
 }
+
+// Law gives the law that instructions for appeal rest on. It is opened once.
+func (l *Library) Law() (*law.Library, error) { return l.law() }
 
 // Open gives the library of these layers. A path is looked up in each in turn, and the first layer that has exactly that
 // path wins, whole file: type.yaml, fi.md, _parts and _lang alike.
 func Open(layers ...source.Layer) *Library {
-	return &Library{layers: layers, words: map[string]*Words{}}
+	return &Library{layers: layers, words: map[string]*Words{}, law: sync.OnceValues(law.Open)}
 }
 
 // file is one text of a layer: UTF-8, with line feeds only.
@@ -86,7 +92,7 @@ func (l *Library) Source(name string) (string, bool) {
 			return text, true
 		}
 	}
-	return "", false
+	return law.Source(name)
 }
 
 // folders gives the names of the folders in any layer that have a file, sorted.

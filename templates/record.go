@@ -20,6 +20,7 @@ type Body struct {
 	Kind         string  // “council”, “board”, “committee”, “section”, “assembly”, “officer”
 	Owner        *Name   // whose body it is: “Kemijärven kaupunki”
 	Office       *Office `data:"office"` // where its documents are sent
+	Electronic   bool    // its documents are signed electronically
 }
 
 // Office is where an authority receives documents.
@@ -37,18 +38,19 @@ type Office struct {
 // Meeting is one meeting of a body.
 type Meeting struct {
 	origin
-	Body      *Body       `data:"body"`
-	Number    int         `data:"number"` // of the body's year; 0 where it is not known
-	Date      *Date       `data:"date"`
-	Start     string      `data:"start"` // a time of day: “16.00”
-	End       string      `data:"end"`
-	Place     string      `data:"place"`
-	Manner    string      `data:"manner"` // “in-person”, “electronic”, “hybrid”
-	Summoned  *Date       `data:"summoned"`
-	Checked   *Date       `data:"checked"`
-	Published *Date       `data:"published"`
-	Web       string      `data:"web"`
-	Items     []*Item     `data:"items"`
+	Body      *Body   `data:"body"`
+	Number    int     `data:"number"` // of the body's year; 0 where it is not known
+	Date      *Date   `data:"date"`
+	Start     string  `data:"start"` // a time of day: “16.00”
+	End       string  `data:"end"`
+	Place     string  `data:"place"`
+	Manner    string  `data:"manner"` // “in-person”, “electronic”, “hybrid”
+	Summoned  *Date   `data:"summoned"`
+	Checked   *Date   `data:"checked"`
+	Published *Date   `data:"published"`
+	Web       string  `data:"web"`
+	Items     []*Item `data:"items"`
+	Appeals   []*AppealGroup
 	Present   []*Attendee `data:"attendance"`
 	Absent    []*Attendee `data:"attendance"`
 	Others    []*Attendee `data:"attendance"`
@@ -96,6 +98,8 @@ type Item struct {
 	CheckedAtOnce bool        `data:"checked_at_once"`
 	Nature        string      `data:"appeal"` // “final”, “preparation”, “execution”; empty where nobody said
 	Notified      []string    `data:"notified"`
+	Appeal        *Appeal     `data:"appeal"`   // nil where nobody said, and on the agenda of standing items
+	Services      []*Service  `data:"services"` // how and when extracts were served
 }
 
 // Proposal is what somebody proposes or a body decides.

@@ -17,15 +17,20 @@ func (v viewer) body(c *data.Case, b *data.Body) *Body {
 	v.mark = doc.Mark{} // a body is public whatever it handles
 	out := &Body{
 		origin: origin{b.Pos(), v.label(b.Name, source.Msg("the body"))},
-		Name:   v.name(b.Name, b.Forms, b.Pos()), Abbreviation: v.text(b.Abbreviation), Kind: string(b.Kind), Owner: v.owner(c, b),
+		Name:   v.name(b.Name, b.Forms, b.Pos()), Abbreviation: v.text(b.Abbreviation), Kind: string(b.Kind), Owner: v.owner(c, b), Electronic: b.Electronic,
 	}
-	if o := b.Office; o != nil {
-		out.Office = &Office{
-			origin: origin{o.Pos(), source.Msg("the office")}, Name: v.text(o.Name), Address: v.lines(o.Address), Visit: v.lines(o.Visit),
-			Registry: o.Registry, Phone: o.Phone, Web: o.Web, Hours: v.text(o.Hours),
-		}
+	if b.Office != nil {
+		out.Office = v.office(b.Office)
 	}
 	return out
+}
+
+// office gives where an authority receives documents.
+func (v viewer) office(o *data.Office) *Office {
+	return &Office{
+		origin: origin{o.Pos(), source.Msg("the office")}, Name: v.text(o.Name), Address: v.lines(o.Address), Visit: v.lines(o.Visit),
+		Registry: o.Registry, Phone: o.Phone, Web: o.Web, Hours: v.text(o.Hours),
+	}
 }
 
 // owner gives whose body it is.

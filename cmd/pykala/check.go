@@ -149,12 +149,11 @@ func (f *findings) documents(c *console, k *checkCommand) {
 
 // appeals chooses the way of appeal of every decision that the case describes, and looks at the law behind it.
 func (f *findings) appeals(c *console, j *job.Job, today law.Date) {
-	library, err := law.Open()
+	library, err := j.Library.Law()
 	if err != nil {
 		f.add(err)
 		return
 	}
-	c.sources = append(c.sources, law.Source)
 	f.add(j.Case.CheckAppeals(library, today))
 }
 

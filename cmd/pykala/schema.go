@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pykala/pykala/data"
 	"github.com/pykala/pykala/internal/source"
 	"github.com/pykala/pykala/render/json"
 )
@@ -17,6 +18,7 @@ var schemas = []struct {
 	name string
 	text func() string
 }{
+	{"case", data.Schema},
 	{"document", json.Schema},
 }
 

@@ -62,6 +62,9 @@ const (
 	KindBan                    Kind = "ban"                     // muutoksenhakukielto, hallintolaki 48 §
 )
 
+// NameText gives the key of the text that says what a way of appeal is called.
+func (k Kind) NameText() string { return string(k) + ".name" }
+
 // Authority says to whom an appeal is made.
 type Authority string
 

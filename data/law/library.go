@@ -14,7 +14,7 @@ import (
 	"github.com/pykala/pykala/internal/yamlnode"
 )
 
-//go:embed statutes.yaml rules.yaml courts.yaml texts
+//go:embed statutes.yaml rules.yaml courts.yaml standing.yaml texts
 var embedded embed.FS
 
 // folder is what messages put before the path of a file.
@@ -25,6 +25,8 @@ type Library struct {
 	texts  map[string][]*Text // by key: versions, the earliest first
 	rules  map[string][]*rule // by law
 	courts map[string][]*Court
+
+	standing map[string][]*standing // by the item that every meeting has
 }
 
 // Open reads the law that the program carries; open it once. An error, a source.Errors, means that the program itself is broken.
@@ -51,7 +53,9 @@ type reading struct {
 
 func read(files fs.FS) (*Library, error) {
 	r := &reading{
-		library:  &Library{texts: map[string][]*Text{}, rules: map[string][]*rule{}, courts: map[string][]*Court{}},
+		library: &Library{
+			texts: map[string][]*Text{}, rules: map[string][]*rule{}, courts: map[string][]*Court{}, standing: map[string][]*standing{},
+		},
 		statutes: map[string]*statute{},
 	}
 	r.file(files, "statutes.yaml", "statutes", r.statute)
@@ -62,6 +66,7 @@ func read(files fs.FS) (*Library, error) {
 	}
 	r.file(files, "courts.yaml", "courts", r.court)
 	r.file(files, "rules.yaml", "rules", r.rule)
+	r.file(files, "standing.yaml", "standing", r.standing)
 	r.checkCourts()
 	r.checkRules()
 	if err := r.errs.Err(); err != nil {

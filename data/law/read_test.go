@@ -17,6 +17,7 @@ import (
 func small() map[string]string {
 	const record = "      valid_from: 2020-01-01\n      source: https://law.example\n      checked: 2026-01-01\n"
 	return map[string]string{
+		"standing.yaml": "standing:\n  legality: [{nature: preparation, valid_from: 2017-06-01, source: https://x.example, checked: 2026-11-22}]\n",
 		"statutes.yaml": "statutes:\n  a: {number: 1/2001, name: {fi: laki, sv: lagen}}\n",
 		"texts/t.yaml":  "texts:\n  one:\n    - text: {fi: 'Aika on {term}.', sv: 'Tiden är {term}.'}\n      ground: [{law: a, section: 1 §}]\n" + record,
 		"courts.yaml":   "courts:\n  market:\n    - fi: {" + strings.Join(caseNames, ": x, ") + ": x}\n      sv: y\n" + record,

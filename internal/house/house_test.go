@@ -24,7 +24,7 @@ var layers = map[string][]string{
 	"data":              {"data/law", "internal/source", "internal/yamlnode"},
 	"data/law":          {"internal/source", "internal/yamlnode"},
 	"templates/markup":  {"internal/source"},
-	"templates":         {"data", "internal/source", "internal/yamlnode", "render/doc", "templates/inflect", "templates/markup"},
+	"templates":         {"data", "data/law", "internal/source", "internal/yamlnode", "render/doc", "templates/inflect", "templates/markup"},
 	"render/doc":        {"internal/source"},
 	"render/hyphen":     {},
 	"render/redact":     {"internal/source", "render/doc"},

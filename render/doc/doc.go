@@ -28,6 +28,7 @@ const (
 	StageAgenda  Stage = "agenda"  // esityslista: a proposal, no decision yet; blanks are allowed
 	StageMinutes Stage = "minutes" // pöytäkirja: with handling and decision
 	StageExtract Stage = "extract" // pöytäkirjanote
+	StageOfficer Stage = "officer" // viranhaltijapäätös: decided by one officer, with no meeting
 )
 
 // Document is one text for one recipient in one language.

@@ -287,7 +287,7 @@ func (a *arranger) unplaced() {
 
 // blanks refuses what is still to be filled in once a decision is made.
 func (a *arranger) blanks(d *doc.Document) {
-	if d.Stage != doc.StageMinutes && d.Stage != doc.StageExtract {
+	if d.Stage != doc.StageMinutes && d.Stage != doc.StageExtract && d.Stage != doc.StageOfficer {
 		return
 	}
 	doc.AllInlines(d.Parts, func(in doc.Inline) {

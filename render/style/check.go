@@ -460,7 +460,7 @@ func (c *checker) facts(which doc.Layout, stage doc.Stage, l *Layout, shown map[
 	l.furniture.phrases(func(p *phrase) { showsFacts(p, shown) })
 	var nowhere []string
 	for _, fact := range factsOf(which) {
-		if !shown[fact] && !l.leavesOut[fact] {
+		if !shown[fact] && !l.leavesOut[fact] && !(stage == doc.StageOfficer && fact == "presenter") { // nobody presents to an officer
 			nowhere = append(nowhere, fact)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // stages are the stages that an order may be for.
-var stages = []doc.Stage{doc.StageAgenda, doc.StageMinutes, doc.StageExtract}
+var stages = []doc.Stage{doc.StageAgenda, doc.StageMinutes, doc.StageExtract, doc.StageOfficer}
 
 // readLayouts reads layouts onto what the base says of them.
 func (d *draft) readLayouts(r *reader) func(*yaml.Node) {

@@ -121,6 +121,12 @@ func rolesOf(which doc.Layout, stage doc.Stage) []doc.Role {
 }
 
 func itemRoles(stage doc.Stage) []doc.Role {
+	if stage == doc.StageOfficer {
+		return []doc.Role{
+			doc.RoleSummary, doc.RoleStatement, doc.RoleCompetence, doc.RoleImpact, doc.RoleEconomy, doc.RoleDecision, doc.RoleExecution,
+			doc.RoleCertificate, doc.RoleInstructions,
+		}
+	}
 	roles := []doc.Role{
 		doc.RoleSummary, doc.RoleStatement, doc.RoleCompetence, doc.RoleImpact, doc.RoleEconomy, doc.RoleProposal, doc.RoleExecution,
 	}
@@ -185,6 +191,9 @@ func (c *checker) unsaid(which doc.Layout, l *Layout) {
 		return
 	}
 	for _, stage := range stages {
+		if which == doc.LayoutMeeting && stage == doc.StageOfficer {
+			continue // an officer decides without a meeting
+		}
 		say(len(l.orders) > 0 && l.orders[stage] == nil, "order: "+string(stage))
 	}
 }
