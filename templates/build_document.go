@@ -28,14 +28,14 @@ type Bound struct {
 
 // Bind prepares a template for the documents of a case. shares may be nil; then templates see no shares.
 func (t *Template) Bind(c *data.Case, shares *data.Shares) *Bound {
-	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang, lacks: newUntranslated(t.Lang)}}
+	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang, lacks: newUntranslated(t.Lang), day: t.Kind.day(c)}}
 	b.view = b.viewer.shared(c, shares)
 	b.common = b.viewer.caseFacts(c, b.view)
 	if shares != nil && b.view.Funding != nil {
 		b.view.Shares, b.shares = b.viewer.shares(c, shares, b.view.Funding)
 	}
 	if t.Kind.Per != PerParty {
-		b.view.Parties = b.viewer.parties(c, b.shares)
+		b.view.Parties, b.view.Replies = b.viewer.parties(c, b.shares), b.viewer.replies(c)
 	}
 	b.bindOthers()
 	return b
