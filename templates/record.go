@@ -215,8 +215,8 @@ type Question struct {
 
 // Option is one answer to choose from.
 type Option struct {
-	Text  string `data:"options"`
-	Count int    // of the parties that chose it
+	Name   string `data:"options"`
+	Chosen int    // by so many parties
 }
 
 // Answer is what a party answered to a question.

@@ -56,7 +56,7 @@ func (v viewer) question(c *data.Case, q *data.Question) *Question {
 		out.Kind = string(data.AnswerText)
 	}
 	for _, o := range q.Options {
-		out.Options = append(out.Options, &Option{Text: v.text(o)})
+		out.Options = append(out.Options, &Option{Name: v.text(o)})
 	}
 	for _, p := range c.Parties {
 		if answer := v.answer(q, p); answer != nil {
@@ -78,8 +78,8 @@ func (q *Question) count(a *Answer) {
 		q.No++
 	}
 	for _, o := range q.Options {
-		if o.Text == a.Text.String() {
-			o.Count++
+		if o.Name == a.Text.String() {
+			o.Chosen++
 		}
 	}
 }
