@@ -291,10 +291,9 @@ func clock(c data.Clock) string {
 	return c.String()
 }
 
-// milestones gives the milestones in the order of their days, those of a month alone before its days.
 func (v viewer) milestones(c *data.Case) []*Milestone {
 	var out []*Milestone
-	for _, m := range inOrder(c.Project.Milestones) {
+	for _, m := range c.Project.Milestones {
 		one := &Milestone{
 			origin: origin{m.Pos(), v.label(m.Title, source.Msg("the milestone"))}, Date: v.date(m.Date), Title: v.text(m.Title),
 			Place: v.text(m.Place), Decision: m.Decision, Past: past(m, v.day), Month: v.month(m.Month), InMonth: v.month(m.Month),
@@ -311,19 +310,6 @@ func (v viewer) milestones(c *data.Case) []*Milestone {
 		out = append(out, one)
 	}
 	return out
-}
-
-// inOrder gives milestones by year, month and day.
-func inOrder(list []*data.Milestone) []*data.Milestone {
-	key := func(m *data.Milestone) int {
-		if m.Month.IsZero() {
-			return (m.Date.Year*12+m.Date.Month)*100 + m.Date.Day
-		}
-		return (m.Month.Year*12 + m.Month.Month) * 100
-	}
-	sorted := slices.Clone(list)
-	slices.SortStableFunc(sorted, func(a, b *data.Milestone) int { return key(a) - key(b) })
-	return sorted
 }
 
 // past reports whether a milestone is before a day.
