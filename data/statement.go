@@ -64,7 +64,7 @@ type StatementRequest struct {
 	Subject   Text        `yaml:"subject" check:"required"` // what the statement is about, a noun phrase
 	Purpose   Markup      `yaml:"purpose"`                  // why it is asked
 	Questions []*Question `yaml:"questions" check:"required"`
-	Silence   Text        `yaml:"silence"` // what no answer is taken to mean
+	Silence   Text        `yaml:"silence"` // what no answer is taken to mean, a whole sentence
 	Material  []Text      `yaml:"material"`
 }
 

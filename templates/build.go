@@ -393,6 +393,9 @@ func (b *builder) placed(in doc.Inline, at doc.Node) doc.Inline {
 	case doc.Ref:
 		in.Node = at
 		return b.ref(in)
+	case doc.Span:
+		in.Node, in.Text = at, []doc.Inline{doc.Text{Node: at, S: norm.NFC.String(doc.InlineText(in.Text))}}
+		return in
 	}
 	b.errs.Add(source.Errorf(at.At, "unknown-inline", "a value of an unknown kind (%T)", in))
 	return in

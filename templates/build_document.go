@@ -36,14 +36,14 @@ func (t *Template) Bind(c *data.Case, shares *data.Shares) *Bound {
 
 // bind prepares the template alone, without those that give parts of its documents.
 func (t *Template) bind(c *data.Case, shares *data.Shares) *Bound {
-	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang, lacks: newUntranslated(t.Lang)}}
+	b := &Bound{template: t, c: c, from: shares, viewer: viewer{words: t.words, lang: t.Lang, lacks: newUntranslated(t.Lang), day: t.Kind.day(c)}}
 	b.view = b.viewer.shared(c, shares)
 	b.common = b.viewer.caseFacts(c, b.view)
 	if shares != nil && b.view.Funding != nil {
 		b.view.Shares, b.shares = b.viewer.shares(c, shares, b.view.Funding)
 	}
 	if t.Kind.Per != PerParty {
-		b.view.Parties = b.viewer.parties(c, b.shares)
+		b.view.Parties, b.view.Replies = b.viewer.parties(c, b.shares), b.viewer.replies(c)
 	}
 	return b
 }

@@ -165,6 +165,7 @@ var typeNames = map[reflect.Type]source.Message{
 	reflect.TypeFor[*Date]():         source.Msg("a date"),
 	reflect.TypeFor[*Years]():        source.Msg("a span of years"),
 	reflect.TypeFor[*Population]():   source.Msg("a population"),
+	reflect.TypeFor[*Quote]():        source.Msg("a text"),
 	reflect.TypeFor[*Markup]():       source.Msg("long prose"),
 	reflect.TypeFor[*Party]():        source.Msg("the party"),
 	reflect.TypeFor[*Project]():      source.Msg("the project"),
@@ -198,7 +199,7 @@ func typeName(typ reflect.Type) source.Message {
 
 // printableTypes are the types of the view and of functions that have a printed form, besides texts and whole numbers.
 var printableTypes = []reflect.Type{
-	reflect.TypeFor[*Name](), reflect.TypeFor[*Number](), reflect.TypeFor[*Money](), reflect.TypeFor[*Percent](),
+	reflect.TypeFor[*Name](), reflect.TypeFor[*Quote](), reflect.TypeFor[*Number](), reflect.TypeFor[*Money](), reflect.TypeFor[*Percent](),
 	reflect.TypeFor[*Date](), reflect.TypeFor[*Years](), reflect.TypeFor[*Population](), reflect.TypeFor[*Markup](),
 	reflect.TypeFor[inlineValue](), reflect.TypeFor[linesValue](), reflect.TypeFor[rowValue](), reflect.TypeFor[optionalValue](),
 }

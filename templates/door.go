@@ -66,6 +66,14 @@ func (m *machine) admit(x any) value {
 			return value{text: unknownText}
 		}
 		return value{block: x}
+	case *Quote:
+		if x == nil {
+			break
+		}
+		if x.lang != "" {
+			return value{inline: doc.Span{Lang: x.lang, Text: doc.Plain(m.fit(x.text))}}
+		}
+		return value{text: m.fit(x.text)}
 	default:
 		s, ok := printed(x)
 		if !ok {
@@ -109,7 +117,7 @@ func printed(x any) (string, bool) {
 		return strconv.Itoa(x), true
 	case int64:
 		return strconv.FormatInt(x, 10), true
-	case *Name, *Number, *Money, *Percent, *Date, *Years, *Population:
+	case *Name, *Number, *Money, *Percent, *Date, *Years, *Population, *Quote:
 		if reflect.ValueOf(x).IsNil() {
 			return "", true
 		}

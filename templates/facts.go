@@ -84,6 +84,9 @@ type factMaker struct {
 
 func (f factMaker) kind() *Kind { return f.template.Kind }
 
+// day is the one that the document bears.
+func (f factMaker) day() data.Date { return f.kind().day(f.c) }
+
 func (f factMaker) item() bool { return f.kind().Layout == doc.LayoutItem }
 
 // answer reports whether the document is what the recipient sends back: the recipient signs it, and it is for the host.
@@ -106,7 +109,7 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 		Sender: f.common.sender, Recipient: f.recipient(), Contacts: slices.Clone(f.common.contacts),
 		Signature: doc.Signing{
 			Place: f.ours(blankSignaturePlace, plainFact(f.view.Place, f.c.PosOf("place")), nil),
-			Date:  f.ours(blankSignatureDate, dateFact(f.c.Date), nil),
+			Date:  f.ours(blankSignatureDate, dateFact(f.day()), nil),
 		},
 	}
 	if f.item() {
@@ -119,7 +122,7 @@ func (f factMaker) facts(title []doc.Inline) *doc.Facts {
 		return facts
 	}
 	if !f.item() {
-		facts.Deadline = dateFact(f.c.Deadline)
+		facts.Deadline = dateFact(f.kind().deadline(f.c))
 		if f.view.Project != nil {
 			facts.Reference = onlyFact(plainFact(f.view.Project.Decision, f.c.Project.PosOf("decision")))
 		}
@@ -143,7 +146,7 @@ func (f factMaker) meta(title []doc.Inline) doc.Meta {
 	}
 	return doc.Meta{
 		Title: doc.InlineText(title), Subject: f.kind().Title[f.viewer.lang], Author: author,
-		Date: doc.Date{Year: f.c.Date.Year, Month: f.c.Date.Month, Day: f.c.Date.Day},
+		Date: doc.Date{Year: f.day().Year, Month: f.day().Month, Day: f.day().Day},
 	}
 }
 
@@ -218,7 +221,7 @@ func (f factMaker) date() doc.Fact {
 	if f.answer() {
 		return f.blank(blankDate)
 	}
-	return f.ours(blankDate, dateFact(f.c.Date), nil)
+	return f.ours(blankDate, dateFact(f.day()), nil)
 }
 
 func (f factMaker) recipient() doc.Recipient {

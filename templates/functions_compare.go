@@ -110,6 +110,8 @@ func isText(x any) bool {
 		return true
 	case *Name:
 		return x != nil
+	case *Quote:
+		return x != nil
 	}
 	return false
 }

@@ -28,6 +28,7 @@ type Kind struct {
 	Style  string            // StyleSender or StyleRecipient
 	Per    Per               // of what there is one document each
 	Needs  []string          // what the case must have for the kind to be due
+	Dates  string            // whose day its documents bear: “reminder”, “news”, “replies”; the case's if empty
 	Items  string            // the kind whose text gives the items of a meeting; empty for other kinds
 	May    []doc.Role        // the named parts that its texts may open besides
 	Parts  []doc.Role        // the named parts that its texts must open with “::: role”; RoleText needs no opening
@@ -118,6 +119,7 @@ func (k *Kind) read(f file, errs *source.Errors) {
 		"may":    func(n *yaml.Node) { k.May = choices(r, n, partRoles...) },
 		"per":    func(n *yaml.Node) { k.Per = choice(r, n, pers...) },
 		"needs":  func(n *yaml.Node) { k.Needs = choices(r, n, needNames()...) },
+		"dates":  func(n *yaml.Node) { k.Dates = choice(r, n, datesReminder, datesNews, datesReplies) },
 		"items":  func(n *yaml.Node) { k.Items = r.text(n) },
 		"blanks": func(n *yaml.Node) { k.Blanks = choices(r, n, factBlanks...) },
 	}, errs)

@@ -299,7 +299,7 @@ func TestStumblesAreFound(t *testing.T) {
 var (
 	actionText = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 	comments   = regexp.MustCompile(`(?s)\{\{/\*(.*?)\*/\}\}`)
-	ids        = regexp.MustCompile(`\{#[^}]*\}`)
+	ids        = regexp.MustCompile(`\{(#|personal|secret)[^}]*\}|\]\(mailto:`)
 	blockLines = regexp.MustCompile(`(?m)^:::.*$`)
 	finnish    = regexp.MustCompile(`[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö-]*`)
 )

@@ -54,3 +54,35 @@ func (k *Kind) Lacks(c *data.Case) string {
 	}
 	return ""
 }
+
+// Records of the case that bear a day of their own, by the keys under which the case has them.
+const (
+	datesReminder = "reminder"
+	datesNews     = "news"
+	datesReplies  = "replies" // that of the last reply
+)
+
+// day gives the day that the documents of a kind bear.
+func (k *Kind) day(c *data.Case) data.Date {
+	switch {
+	case k.Dates == datesReminder && c.Reminder != nil:
+		return c.Reminder.Date
+	case k.Dates == datesNews && c.News != nil:
+		return c.News.Date
+	}
+	day := c.Date
+	for _, p := range c.Parties {
+		if k.Dates == datesReplies && p.Reply != nil && p.Reply.Received.Compare(day) > 0 {
+			day = p.Reply.Received
+		}
+	}
+	return day
+}
+
+// deadline gives the last day for answers to the documents of a kind.
+func (k *Kind) deadline(c *data.Case) data.Date {
+	if k.Dates == datesReminder && c.Reminder != nil {
+		return c.Reminder.Deadline
+	}
+	return c.Deadline
+}

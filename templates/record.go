@@ -114,6 +114,7 @@ type Proposal struct {
 	Text       *Markup     `data:"text"`
 	Supporters []*Person   `data:"supporters"`
 	Withdrawn  bool        `data:"withdrawn"`
+	Number     int         // among the proposals of members where there are several, from 1
 }
 
 // Vote is one vote.
@@ -127,6 +128,10 @@ type Vote struct {
 	Blank   *Ballots  `data:"blank"`
 	Absent  *Ballots  `data:"absent"`
 	Casting string    // “yes” or “no” where the chair's vote decided
+	Number  int       // where there are several, from 1
+	Last    bool      // of them
+	Decided bool      // the votes, or the chair's, tell which side won
+	Passed  bool      // JAA won
 }
 
 // Ballots are votes: how many, and who where that is known.
@@ -159,6 +164,7 @@ type Event struct {
 	Kind       string    // “disqualified”, “left”, “arrived”, “away”, “heard”
 	Who        []*Person `data:"who"`
 	Ground     string    `data:"ground"`
+	Left       bool      // a disqualified person left the room
 	From       string    `data:"from"` // a time of day
 	To         string    `data:"to"`
 	Substitute *Person   `data:"substitute"`
@@ -176,6 +182,7 @@ type Milestone struct {
 	origin
 	Date         *Date    `data:"date"`
 	Month        string   `data:"month"` // in words: “elokuu 2016”; empty where the day is known
+	InMonth      string   // the month, where the day is known too
 	Title        string   `data:"title"`
 	Place        string   `data:"place"`
 	Participants *Number  `data:"participants"`
@@ -198,32 +205,58 @@ type StatementRequest struct {
 type Question struct {
 	origin
 	Key     string
-	Text    string   `data:"text"`
-	Kind    string   // “text”, “yes-no”, “choice”, “names”
-	Options []string `data:"options"`
-	Count   int      `data:"count"`
-	Phrase  string   `data:"phrase"`
+	Text    string    `data:"text"`
+	Kind    string    // “text”, “yes-no”, “choice”, “names”
+	Options []*Option `data:"options"`
+	Count   int       `data:"count"` // of persons to be named
+	Phrase  string    `data:"phrase"`
+
+	Answered    int      // parties
+	Yes         int      // of those
+	No          int      // of those
+	YesCoverage *Percent // part of the population that those who said yes have
+}
+
+// Option is one answer to choose from.
+type Option struct {
+	Name   string `data:"options"`
+	Chosen int    // by so many parties
+}
+
+// Answer is what a party answered to a question.
+type Answer struct {
+	Text    *Quote
+	Yes, No bool // of questions of that kind
+}
+
+// Replies counts what the parties have answered.
+type Replies struct {
+	Answered   int      // parties
+	Waiting    int      // that have not
+	Coverage   *Percent // part of the population that those who answered have; nil where the parties have none
+	Population *Date    // the day of the figures
 }
 
 // Reply is what a party answered.
 type Reply struct {
 	origin
-	Received  *Date             `data:"received"`
-	Body      *Name             `data:"body"`
-	Date      *Date             `data:"date"`
-	Section   string            `data:"section"`
-	Diary     string            `data:"diary"`
-	Commits   string            `data:"commits"` // “yes”, “no”, “conditional”
-	Condition string            `data:"condition"`
-	Answers   map[string]string `data:"answers"`
-	Nominees  []*Nominee        `data:"nominees"`
+	Received  *Date      `data:"received"`
+	Body      *Quote     `data:"body"`
+	Date      *Date      `data:"date"`
+	Section   string     `data:"section"`
+	Diary     string     `data:"diary"`
+	Commits   string     `data:"commits"` // “yes”, “no”, “conditional”
+	Condition *Quote     `data:"condition"`
+	Nominees  []*Nominee `data:"nominees"`
+
+	answers map[string]*Answer
 }
 
 // Nominee is somebody whom a party names as its representative.
 type Nominee struct {
 	origin
 	Name   string `data:"last_name"`
-	Title  string `data:"title"`
+	Title  *Quote `data:"title"`
 	Deputy bool
 	Email  string `data:"email"`
 }

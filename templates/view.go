@@ -27,6 +27,7 @@ type View struct {
 
 	Parties   []*Party          `data:"parties"`           // all of them, in the order of their names
 	Statement *StatementRequest `data:"statement_request"` // nil where nothing is asked
+	Replies   *Replies          `data:"parties"`           // in documents that are about all parties
 	Reminder  *Reminder         `data:"reminder"`          //
 	News      *News             `data:"news"`              //
 	Roadmap   *Roadmap          `data:"roadmap"`           //

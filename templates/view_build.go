@@ -14,7 +14,9 @@ import (
 type viewer struct {
 	words    *Words
 	lang     string
-	decimals int // of the amounts of one table
+	decimals int       // of the amounts of one table
+	day      data.Date // that the documents bear
+	council  bool      // the persons are of a council
 	lacks    *untranslated
 	mark     doc.Mark // of everything that is seen: of a secret matter
 }
@@ -149,7 +151,7 @@ func (v viewer) shared(c *data.Case, s *data.Shares) *View {
 		Project: v.project(c), Host: v.organisation(&c.Host), Funder: v.organisation(&c.Funder),
 		Funding: v.fundingOf(c, s), PartyCount: len(c.Parties),
 		Attachments: v.attachments(c.Attachments), Background: v.attachments(c.Background),
-		Statement: v.statement(c.Statement), Reminder: v.reminder(c.Reminder), News: v.news(c.News), Roadmap: v.roadmap(c.Roadmap),
+		Statement: v.statement(c), Reminder: v.reminder(c.Reminder), News: v.news(c.News), Roadmap: v.roadmap(c.Roadmap),
 	}
 }
 

@@ -17,7 +17,7 @@ func (v viewer) party(c *data.Case, p *data.Party, share *Share) *Party {
 		Email:   p.Email, Population: v.population(c, p), Share: share, Diary: p.Diary,
 		PaysMoney: p.Pays == data.PayMoney || p.Pays == "", PaysWork: p.Pays == data.PayWork, PaysBoth: p.Pays == data.PaySplit,
 	}
-	out.Reply = v.reply(p)
+	out.Reply = v.reply(c, p)
 	out.Body = v.officer(p, p.Body, out.Type, v.words.Bodies)
 	out.Presenter = v.officer(p, p.Presenter, out.Type, v.words.Presenters)
 	for _, g := range c.Allocation.Groups {

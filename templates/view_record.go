@@ -55,6 +55,7 @@ func (v viewer) meeting(c *data.Case, m *data.Meeting) *Meeting {
 	if m == nil {
 		return nil
 	}
+	v = v.of(m.Of)
 	out := &Meeting{
 		origin: origin{m.Pos(), quoted(m.Key, source.Msg("the meeting"))},
 		Body:   v.body(c, m.Of), Number: m.Number, Date: v.date(m.Date), Start: clock(m.Start), End: clock(m.End), Place: v.text(m.Place),
@@ -78,7 +79,7 @@ func (v viewer) attendeeName(a *data.Attendee) string {
 // attend puts somebody of a meeting where the group and the role say.
 func (v viewer) attend(m *Meeting, a *data.Attendee) {
 	one := &Attendee{
-		origin: origin{a.Pos(), quoted(a.Key, source.Msg("the person"))}, Role: v.words.Roles[string(a.Role)],
+		origin: origin{a.Pos(), quoted(a.Key, source.Msg("the person"))}, Role: v.role(a.Role),
 		Name: v.attendeeName(a), Title: v.name(a.Title, a.Forms, a.Pos()),
 	}
 	switch a.GroupOf() {
@@ -105,6 +106,22 @@ func (v viewer) inRole(a *Attendee) *Person {
 	return &Person{origin: a.origin, Name: a.Name, Title: v.word(a.Role, a.at)}
 }
 
+// role gives the word for a role. A member of a council is called otherwise than one of another body.
+func (v viewer) role(r data.AttendanceRole) string {
+	if v.council {
+		if word := v.words.Roles["council-"+string(r)]; word != "" {
+			return word
+		}
+	}
+	return v.words.Roles[string(r)]
+}
+
+// of gives the viewer of what happens in a body.
+func (v viewer) of(b *data.Body) viewer {
+	v.council = b != nil && b.Kind == data.BodyCouncil
+	return v
+}
+
 // people gives persons of a meeting, with the word for their role where they have no office.
 func (v viewer) people(list []*data.Person) []*Person {
 	var out []*Person
@@ -120,7 +137,7 @@ func (v viewer) person(p *data.Person) *Person {
 	}
 	out := v.persons([]*data.Person{p})[0]
 	if out.Title == nil {
-		out.Title = v.word(v.words.Roles[string(p.Role)], p.Pos())
+		out.Title = v.word(v.role(p.Role), p.Pos())
 	}
 	return out
 }
@@ -144,6 +161,7 @@ func (v viewer) item(c *data.Case, it *data.Item) *Item {
 
 // handling gives what one body does with a matter.
 func (v viewer) handling(c *data.Case, h *data.Handling) *Item {
+	v = v.of(h.Of)
 	out := &Item{
 		origin: origin{h.Pos(), source.Msg("the handling")}, Section: h.Section, Body: v.body(c, h.Of), Date: v.date(h.Date),
 		Preparers: v.people(h.Preparers), Presenter: v.person(h.Presenter),
@@ -177,27 +195,56 @@ func (v viewer) happenings(c *data.Case, h *data.Handling, out *Item) {
 	for _, p := range h.Proposals {
 		one := v.proposal(c, h, p)
 		out.Proposals = append(out.Proposals, one)
-		known[p.Key] = one
+		if p.Key != "" {
+			known[p.Key] = one
+		}
 	}
-	for _, vote := range h.Votes {
-		out.Votes = append(out.Votes, &Vote{
-			origin: origin{vote.Pos(), source.Msg("the vote")}, Method: string(vote.Method), Yes: known[vote.Yes], No: known[vote.No],
-			Ayes: v.ballots(vote.Ayes), Noes: v.ballots(vote.Noes), Blank: v.ballots(vote.Blank), Absent: v.ballots(vote.Absent),
-			Casting: vote.Casting,
-		})
+	numberProposals(out.Proposals)
+	for i, vote := range h.Votes {
+		out.Votes = append(out.Votes, v.vote(vote, known, i, len(h.Votes)))
 	}
 	for _, e := range h.Elections {
 		out.Elections = append(out.Elections, v.election(e))
 	}
 	for _, e := range h.Events {
 		out.Events = append(out.Events, &Event{
-			origin: origin{e.Pos(), source.Msg("the event")}, Kind: string(e.Kind), Who: v.people(e.Who), Ground: v.text(e.Ground),
+			origin: origin{e.Pos(), source.Msg("the event")}, Kind: string(e.Kind), Who: v.people(e.Who), Ground: v.text(e.Ground), Left: e.Left,
 			From: clock(e.From), To: clock(e.To), Substitute: v.person(e.By),
 		})
 	}
 	for _, d := range h.Dissents {
 		out.Dissents = append(out.Dissents, &Dissent{origin{d.Pos(), source.Msg("the dissenting opinion")}, v.person(d.By), v.markup(d.Text)})
 	}
+}
+
+// numberProposals tells the proposals of members apart where there are several.
+func numberProposals(list []*Proposal) {
+	var members []*Proposal
+	for _, p := range list {
+		if p.By != nil {
+			members = append(members, p)
+		}
+	}
+	for i, p := range members {
+		if len(members) > 1 {
+			p.Number = i + 1
+		}
+	}
+}
+
+// vote gives one of several votes, the i-th from 0.
+func (v viewer) vote(vote *data.Vote, known map[string]*Proposal, i, several int) *Vote {
+	out := &Vote{
+		origin: origin{vote.Pos(), source.Msg("the vote")}, Method: string(vote.Method), Yes: known[vote.Yes], No: known[vote.No],
+		Ayes: v.ballots(vote.Ayes), Noes: v.ballots(vote.Noes), Blank: v.ballots(vote.Blank), Absent: v.ballots(vote.Absent),
+		Casting: vote.Casting, Last: i+1 == several,
+	}
+	if several > 1 {
+		out.Number = i + 1
+	}
+	tally, decided := vote.Result()
+	out.Decided, out.Passed = decided, tally.Passed
+	return out
 }
 
 func (v viewer) proposal(c *data.Case, h *data.Handling, p *data.Proposal) *Proposal {
@@ -254,7 +301,10 @@ func (v viewer) milestones(c *data.Case) []*Milestone {
 	for _, m := range c.Project.Milestones {
 		one := &Milestone{
 			origin: origin{m.Pos(), v.label(m.Title, source.Msg("the milestone"))}, Date: v.date(m.Date), Title: v.text(m.Title),
-			Place: v.text(m.Place), Decision: m.Decision, Past: past(m, c.Date), Month: v.month(m.Month),
+			Place: v.text(m.Place), Decision: m.Decision, Past: past(m, v.day), Month: v.month(m.Month), InMonth: v.month(m.Month),
+		}
+		if m.Month.IsZero() {
+			one.InMonth = v.month(data.Month{Year: m.Date.Year, Month: m.Date.Month})
 		}
 		if m.Participants != nil {
 			one.Participants = &Number{int64(*m.Participants)}
@@ -282,59 +332,6 @@ func (v viewer) month(m data.Month) string {
 	}
 	return v.words.MonthNames[m.Month-1] + noBreakSpace + (&Years{m.Year, m.Year}).String()
 }
-
-func (v viewer) statement(s *data.StatementRequest) *StatementRequest {
-	if s == nil {
-		return nil
-	}
-	out := &StatementRequest{
-		origin: origin{s.Pos(), source.Msg("the statement request")}, Subject: v.text(s.Subject), Purpose: v.markup(s.Purpose), Silence: v.text(s.Silence),
-	}
-	for _, m := range s.Material {
-		out.Material = append(out.Material, v.text(m))
-	}
-	for _, q := range s.Questions {
-		one := &Question{
-			origin: origin{q.Pos(), quoted(q.Key, source.Msg("the question"))}, Key: q.Key, Text: v.text(q.Text), Kind: string(q.Kind),
-			Count: q.Count, Phrase: v.text(q.Phrase),
-		}
-		if one.Kind == "" {
-			one.Kind = string(data.AnswerText)
-		}
-		for _, o := range q.Options {
-			one.Options = append(one.Options, v.text(o))
-		}
-		out.Questions = append(out.Questions, one)
-	}
-	return out
-}
-
-// reply gives what a party answered, nil where it has not.
-func (v viewer) reply(p *data.Party) *Reply {
-	r := p.Reply
-	if r == nil {
-		return nil
-	}
-	out := &Reply{
-		origin: origin{r.Pos(), source.Msg("the reply of %s", v.partyLabel(p))}, Received: v.date(r.Received), Body: v.word(v.text(r.Body), r.Pos()),
-		Date: v.date(r.Date), Section: r.Section, Diary: r.Diary, Commits: string(r.Commits), Condition: v.text(r.Condition),
-		Answers: map[string]string{},
-	}
-	for key, answer := range r.Answers {
-		out.Answers[key] = v.text(answer)
-	}
-	for _, n := range r.Nominees {
-		own := v.markOf(n.Publicity, data.Text{})
-		out.Nominees = append(out.Nominees, &Nominee{
-			origin{n.Pos(), source.Msg("the representative")}, seal(unforged(strings.TrimSpace(n.First+" "+n.Last)), own), v.text(n.Title), n.Deputy,
-			seal(unforged(n.Email), own),
-		})
-	}
-	return out
-}
-
-// Answer gives what the party answered to a question, “” where it has not.
-func (r *Reply) Answer(key string) string { return r.Answers[key] }
 
 func (v viewer) news(n *data.News) *News {
 	if n == nil {
