@@ -178,6 +178,7 @@ func (f *findings) count(documents []batch.Document, blanks [][]doc.Blank) {
 
 // countMarks counts the marks by kind and language.
 func (f *findings) countMarks(documents []batch.Document, marks [][]doc.Removal) {
+	f.warnOfGrounds(slices.Concat(marks...))
 	for i, d := range documents {
 		if len(marks[i]) == 0 {
 			continue
@@ -195,6 +196,19 @@ func (f *findings) countMarks(documents []batch.Document, marks [][]doc.Removal)
 		}
 		f.Marks[at].Personal = max(f.Marks[at].Personal, personal)
 		f.Marks[at].Secret = max(f.Marks[at].Secret, len(marks[i])-personal)
+	}
+}
+
+// warnOfGrounds warns once of each place that is marked secret without a ground.
+func (f *findings) warnOfGrounds(marks []doc.Removal) {
+	var told []source.Pos
+	for _, m := range marks {
+		if m.Publicity != doc.Secret || m.Ground != "" || !m.At.IsValid() || slices.Contains(told, m.At) {
+			continue
+		}
+		told = append(told, m.At)
+		f.Warnings.Add(source.Warningf(m.At, "no-ground", "this is marked secret without the provision that makes it so").
+			WithHint("write {secret: JulkL 24 § …}: the Act on the Openness of Government Activities (621/1999), section 25, wants the ground in the document"))
 	}
 }
 
