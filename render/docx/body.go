@@ -25,6 +25,7 @@ type story struct {
 	bookmarks map[string]*bookmark // of what the text gives the page of, by ID; nil in documents without
 	marked    *bookmark            // begins with the next paragraph
 	opens     map[doc.Block]bool   // blocks that stand above the title of an item of a meeting; true for the first of each
+	pageTop   bool                 // the paragraph that is written begins a page after a break
 	opening   bool                 // the block that is written is one of these
 	level     int                  // of the last heading
 	breakPage bool                 // the next paragraph begins a page: two breaks without anything between are one
@@ -100,7 +101,7 @@ func (s *story) findOpenings(parts []*doc.Part) {
 func (s *story) openItem(block doc.Block) {
 	first, opening := s.opens[block]
 	s.opening = opening
-	if first && !s.breakPage {
+	if first {
 		s.above = max(s.above, s.w.house.Look(style.LookTitle).Before)
 	}
 }

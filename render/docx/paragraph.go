@@ -38,7 +38,7 @@ func (s *story) open(f paragraphFormat) {
 		s.last.keep = len(s.b)
 	}
 	if s.breakPage && !f.frame {
-		s.breakPage = false
+		s.breakPage, s.pageTop = false, true
 		s.raw("<w:pageBreakBefore/>")
 	}
 	if f.frame {
@@ -86,6 +86,13 @@ func (s *story) spacing(f paragraphFormat) {
 	}
 	before := max(s.above, f.around.before)
 	s.above = 0
+	if s.pageTop { // Word would leave space even at the top of the page that a break begins
+		s.pageTop, before = false, 0
+		if f.look.Before > 0 {
+			s.raw(`<w:spacing w:before="0"/>`)
+			return
+		}
+	}
 	if before <= f.look.Before {
 		before = 0
 	}
