@@ -28,20 +28,21 @@ const (
 	pictureGreys   = 16
 )
 
-// TestPictures: docs/styles.md tells of every house style and shows it on the same matter, and nothing else. With -update the
-// pictures are made anew, for which pdftoppm is needed.
+// makePictures is a flag of its own, because every picture takes a second and pdftoppm.
+var makePictures = flag.Bool("pictures", false, "make the pictures of docs/styles.md anew, with pdftoppm")
+
+// TestPictures: docs/styles.md tells of every house style and shows it on the same matter, and nothing else. With -pictures they
+// are made anew.
 func TestPictures(t *testing.T) {
 	page, err := os.ReadFile("../../docs/styles.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, missing := exec.LookPath("pdftoppm")
-	canMake := missing == nil
 	asked := map[string]bool{}
 	for _, name := range style.Names() {
 		file := filepath.Join(pictures, name+".png")
 		asked[file] = true
-		if canMake && flag.Lookup("update").Value.String() == "true" {
+		if *makePictures {
 			takePicture(t, name, file)
 		}
 		if !strings.Contains(string(page), "## "+name+"\n") || !strings.Contains(string(page), "](styles/"+name+".png)") {
@@ -49,7 +50,7 @@ func TestPictures(t *testing.T) {
 		}
 		info, err := os.Stat(file)
 		if err != nil {
-			t.Errorf("%v (go test ./render/style -run TestPictures -update makes it)", err)
+			t.Errorf("%v (go test ./render/style -run TestPictures -pictures makes it)", err)
 		} else if info.Size() > largestPicture {
 			t.Errorf("%s has %d bytes; a picture has at most %d", file, info.Size(), largestPicture)
 		}
