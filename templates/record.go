@@ -164,7 +164,6 @@ type Event struct {
 	Kind       string    // “disqualified”, “left”, “arrived”, “away”, “heard”
 	Who        []*Person `data:"who"`
 	Ground     string    `data:"ground"`
-	Left       bool      // a disqualified person left the room
 	From       string    `data:"from"` // a time of day
 	To         string    `data:"to"`
 	Substitute *Person   `data:"substitute"`

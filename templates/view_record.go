@@ -208,7 +208,7 @@ func (v viewer) happenings(c *data.Case, h *data.Handling, out *Item) {
 	}
 	for _, e := range h.Events {
 		out.Events = append(out.Events, &Event{
-			origin: origin{e.Pos(), source.Msg("the event")}, Kind: string(e.Kind), Who: v.people(e.Who), Ground: v.text(e.Ground), Left: e.Left,
+			origin: origin{e.Pos(), source.Msg("the event")}, Kind: string(e.Kind), Who: v.people(e.Who), Ground: v.text(e.Ground),
 			From: clock(e.From), To: clock(e.To), Substitute: v.person(e.By),
 		})
 	}
