@@ -39,20 +39,27 @@ matters:
         outcome: passed
         APPEAL
 meetings:
-  - {key: first, body: one, number: 1, date: DAY, start: 10.00, end: 11.00, first_section: 1, checked: DAY, published: DAY, items: [legality, matter]}
+  - {key: first, body: one, number: 1, date: DAY, start: 10.00, end: 11.00, first_section: 1, checked: DAY, published: DAY, items: [legality, matter],
+     attendance: [{key: a, last_name: Koivu, role: chair}, {key: b, last_name: Mänty, role: member}, {key: c, last_name: Haapa, role: secretary}], checkers: [a, b]}
 `
 
 const porvoo = "{fi: Porvoon kaupunki, sv: Borgå stad}"
 
-// decision opens the case of a decision.
-func decision(t *testing.T, body, host, day, appeal string) *job.Job {
+// opened opens a case with a decision.
+func opened(t *testing.T, text, body, host, day, appeal string) (*job.Job, error) {
 	t.Helper()
 	folder := t.TempDir()
-	text := strings.NewReplacer("BODY", body, "HOST", host, "DAY", day, "APPEAL", appeal).Replace(decided)
+	text = strings.NewReplacer("BODY", body, "HOST", host, "DAY", day, "APPEAL", appeal).Replace(text)
 	if err := os.WriteFile(filepath.Join(folder, "project.yaml"), []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	j, err := job.Open(job.Options{Case: folder})
+	return job.Open(job.Options{Case: folder})
+}
+
+// decision opens the case of a decision, which is right.
+func decision(t *testing.T, body, host, day, appeal string) *job.Job {
+	t.Helper()
+	j, err := opened(t, decided, body, host, day, appeal)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +80,7 @@ func instructions(t *testing.T, j *job.Job, lang string) (string, error) {
 	}
 	var b bytes.Buffer
 	_, err = j.Write(&b, d, d.Files[0].Format, tree)
-	return b.String(), err
+	return strings.ReplaceAll(b.String(), "\u00a0", " "), err
 }
 
 // TestInstructions keeps the instruction of every way of appeal in both languages, with its days: published on 11.11.2026, a
@@ -126,23 +133,24 @@ func TestKindsOfAppeal(t *testing.T) {
 // TestRefusedAppeals: what is not known is told, and nothing is printed instead.
 func TestRefusedAppeals(t *testing.T) {
 	for _, tt := range []struct{ name, body, host, day, appeal, want string }{
-		{"no nature", "board", porvoo, "11.11.2026", "", "missing-appeal"},
 		{"past law", "council", porvoo, "11.11.2018", "appeal: {nature: final}", "no-law"},
 		{"Åland", "board", "{fi: Maarianhaminan kaupunki, sv: Mariehamns stad}", "11.11.2026", "appeal: {nature: final}", "aland-appeal"},
-		{"market court of nobody", "board", porvoo, "11.11.2026", "appeal: {nature: final, law: ban}", "missing-provision"},
+		{"a ban without its provision", "board", porvoo, "11.11.2026", "appeal: {nature: final, law: ban}", "missing-provision"},
 	} {
 		_, err := instructions(t, decision(t, tt.body, tt.host, tt.day, tt.appeal), "fi")
 		if !slices.ContainsFunc(source.AllOf(err), func(e *source.Error) bool { return e.Code == tt.want }) {
 			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
 		}
 	}
-	text := strings.ReplaceAll(decided, "court: helsinki", "court: turku")
-	folder := t.TempDir()
-	text = strings.NewReplacer("BODY", "council", "HOST", porvoo, "DAY", "11.11.2026", "APPEAL", "appeal: {nature: final}").Replace(text)
-	if err := os.WriteFile(filepath.Join(folder, "project.yaml"), []byte(text), 0o600); err != nil {
-		t.Fatal(err)
+}
+
+// TestUnsaid: without a nature, or without the court's address, no instruction is made.
+func TestUnsaid(t *testing.T) {
+	_, err := instructions(t, decision(t, "council", porvoo, "11.11.2026", ""), "fi")
+	if errs := source.AllOf(err); len(errs) != 1 || errs[0].Code != "missing-appeal" || errs[0].Hint.IsZero() {
+		t.Errorf("without a nature: %v", err)
 	}
-	j, err := job.Open(job.Options{Case: folder})
+	j, err := opened(t, strings.ReplaceAll(decided, "court: helsinki", "court: turku"), "council", porvoo, "11.11.2026", "appeal: {nature: final}")
 	if err != nil {
 		t.Fatal(err)
 	}
