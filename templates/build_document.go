@@ -116,7 +116,7 @@ func (b *Bound) Execute(s Subject) (*doc.Document, error) {
 		return nil, b.broken
 	}
 	d, err := b.alone(s)
-	if err != nil || b.items == nil {
+	if err != nil || b.template.Kind.Layout != doc.LayoutMeeting {
 		return d, err
 	}
 	return b.withItems(d, s)

@@ -140,6 +140,9 @@ func (t *Bound) earlier(b *builder, s Subject) []*doc.Part {
 			break
 		}
 		before := *t
+		if t.items != nil {
+			before = *t.items
+		}
 		before.as, before.past = doc.StageMinutes, true
 		matter := *s.Item.Matter
 		matter.Handlings = []*data.Handling{h}

@@ -179,7 +179,7 @@ func (r recordFacts) meeting(m *data.Meeting, seen *Meeting) *doc.Facts {
 			Title: plainFact(it.Title, it.at),
 		})
 	}
-	for _, g := range seen.Appeals {
+	for _, g := range seen.AppealKinds {
 		out.Appeals = append(out.Appeals, doc.AppealGroup{Kind: plainFact(g.Appeal.Name, g.Appeal.at), Sections: plainFact(g.Sections, g.Appeal.at)})
 	}
 	facts.Meeting = out

@@ -29,7 +29,7 @@ type Kind struct {
 	Per    Per               // of what there is one document each
 	Needs  []string          // what the case must have for the kind to be due
 	Dates  string            // whose day its documents bear: “reminder”, “news”, “replies”; the case's if empty
-	Items  string            // the kind whose text gives the items of a meeting; empty for other kinds
+	Items  string            // the kind whose text gives the items of a meeting, or what bodies did before an officer; empty for other kinds
 	May    []doc.Role        // the named parts that its texts may open besides
 	Parts  []doc.Role        // the named parts that its texts must open with “::: role”; RoleText needs no opening
 	Blanks []string          // facts that become blanks when the data do not know them
@@ -143,7 +143,7 @@ func (k *Kind) checkStage(errs *source.Errors) {
 	if staged != (k.Stage != "") && k.Per != PerNone {
 		errs.Add(source.Errorf(k.At, "wrong-stage", "items have a stage, letters and tables have none"))
 	}
-	if (k.Layout == doc.LayoutMeeting) != (k.Items != "") {
+	if k.Per != PerOfficer && (k.Layout == doc.LayoutMeeting) != (k.Items != "") {
 		errs.Add(source.Errorf(k.At, "wrong-items", "a document of a meeting, and no other, says under “items” which kind gives its items"))
 	}
 }

@@ -38,25 +38,26 @@ type Office struct {
 // Meeting is one meeting of a body.
 type Meeting struct {
 	origin
-	Body      *Body   `data:"body"`
-	Number    int     `data:"number"` // of the body's year; 0 where it is not known
-	Date      *Date   `data:"date"`
-	Start     string  `data:"start"` // a time of day: “16.00”
-	End       string  `data:"end"`
-	Place     string  `data:"place"`
-	Manner    string  `data:"manner"` // “in-person”, “electronic”, “hybrid”
-	Summoned  *Date   `data:"summoned"`
-	Checked   *Date   `data:"checked"`
-	Published *Date   `data:"published"`
-	Web       string  `data:"web"`
-	Items     []*Item `data:"items"`
-	Appeals   []*AppealGroup
-	Present   []*Attendee `data:"attendance"`
-	Absent    []*Attendee `data:"attendance"`
-	Others    []*Attendee `data:"attendance"`
-	Checkers  []*Person   `data:"checkers"`
-	Chair     *Person     `data:"attendance"`
-	Secretary *Person     `data:"attendance"`
+	Body        *Body          `data:"body"`
+	Number      int            `data:"number"` // of the body's year; 0 where it is not known
+	Date        *Date          `data:"date"`
+	Start       string         `data:"start"` // a time of day: “16.00”
+	End         string         `data:"end"`
+	Place       string         `data:"place"`
+	Manner      string         `data:"manner"` // “in-person”, “electronic”, “hybrid”
+	Summoned    *Date          `data:"summoned"`
+	Checked     *Date          `data:"checked"`
+	Published   *Date          `data:"published"`
+	Web         string         `data:"web"`
+	Items       []*Item        `data:"items"`
+	Appeals     []*AppealGroup // by instruction
+	AppealKinds []*AppealGroup // by what they are called
+	Present     []*Attendee    `data:"attendance"`
+	Absent      []*Attendee    `data:"attendance"`
+	Others      []*Attendee    `data:"attendance"`
+	Checkers    []*Person      `data:"checkers"`
+	Chair       *Person        `data:"attendance"`
+	Secretary   *Person        `data:"attendance"`
 }
 
 // Attendee is somebody of a meeting.

@@ -77,7 +77,8 @@ func (b *Bound) addAppeals(view *View, s Subject) error {
 		for i, it := range s.Meeting.Items {
 			v.add(view.Meeting.Items[i], it)
 		}
-		view.Meeting.Appeals = groupAppeals(view.Meeting.Items)
+		view.Meeting.Appeals = groupAppeals(view.Meeting.Items, (*Appeal).same)
+		view.Meeting.AppealKinds = groupAppeals(view.Meeting.Items, func(a, b *Appeal) bool { return a.Name == b.Name })
 	}
 	return v.errs.Sorted().Err()
 }
@@ -320,15 +321,15 @@ func (v *appealViewer) service(h *data.Handling, route *data.Route, one *data.Se
 	return out
 }
 
-// groupAppeals gives the sections of a meeting by the instruction that holds for them, in the order in which they come first.
-func groupAppeals(items []*Item) []*AppealGroup {
+// groupAppeals gives the sections of a meeting whose appeals are the same, in the order in which they come first.
+func groupAppeals(items []*Item, same func(a, b *Appeal) bool) []*AppealGroup {
 	var out []*AppealGroup
 	sections := map[*AppealGroup][]string{}
 	for _, it := range items {
 		if it.Appeal == nil {
 			continue
 		}
-		i := slices.IndexFunc(out, func(g *AppealGroup) bool { return g.Appeal.same(it.Appeal) })
+		i := slices.IndexFunc(out, func(g *AppealGroup) bool { return same(g.Appeal, it.Appeal) })
 		if i < 0 {
 			i = len(out)
 			out = append(out, &AppealGroup{Appeal: it.Appeal})
