@@ -259,8 +259,13 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 	judge := rendertest.OpenSchema(t, Schema())
 	for _, edit := range [][2]string{
-		{"place:", "plcae:"}, {"rounding: euros", "rounding: marks"}, {"own: true", "own: perhaps"}, {"registry:", "registri:"},
-		{"parties: parties.csv", "parties: [{municipaliti: Salla}]"}, {"date: 4.5.2026", ""}, {"name: Yhteiset palvelut", "name: {de: Neu}"},
+		{"place:", "plcae:"},
+		{"rounding: euros", "rounding: marks"},
+		{"own: true", "own: perhaps"},
+		{"registry:", "registri:"},
+		{"parties: parties.csv", "parties: [{municipaliti: Salla}]"},
+		{"date: 4.5.2026", ""},
+		{"name: Yhteiset palvelut", "name: {de: Neu}"},
 		{"by: population", "by: people"},
 	} {
 		changed := strings.Replace(string(text), edit[0], edit[1], 1)

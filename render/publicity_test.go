@@ -67,7 +67,8 @@ func (h *hidingPlaces) blocks(picture []byte) []doc.Block {
 		&doc.Heading{Level: 2, ID: id, Text: h.both()},
 		&doc.Paragraph{Text: []doc.Inline{
 			doc.Link{URL: "https://www.x.example/" + h.word(secretWord), Text: h.both()},
-			doc.Text{S: " ja "}, doc.Ref{ID: id},
+			doc.Text{S: " ja "},
+			doc.Ref{ID: id},
 			doc.Marked{Mark: secret, Text: []doc.Inline{
 				doc.Link{URL: "https://www.x.example/" + h.word(secretWord), Text: []doc.Inline{h.text(secretWord)}},
 				doc.Blank{Name: h.word(secretWord), Prompt: h.word(secretWord)},

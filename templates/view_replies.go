@@ -127,7 +127,8 @@ func (v viewer) reply(c *data.Case, p *data.Party) *Reply {
 	for _, n := range r.Nominees {
 		own := v.markOf(n.Publicity, data.Text{})
 		out.Nominees = append(out.Nominees, &Nominee{
-			origin{n.Pos(), source.Msg("the representative")}, seal(unforged(strings.TrimSpace(n.First+" "+n.Last)), own), v.quote(n.Title), n.Deputy,
+			origin{n.Pos(), source.Msg("the representative")},
+			seal(unforged(strings.TrimSpace(n.First+" "+n.Last)), own), v.quote(n.Title), n.Deputy,
 			seal(unforged(n.Email), own),
 		})
 	}

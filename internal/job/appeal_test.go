@@ -116,8 +116,13 @@ func TestInstructions(t *testing.T) {
 func TestKindsOfAppeal(t *testing.T) {
 	const ban, revision, municipal = "Muutoksenhakukielto, kuntalaki (410/2015) 136 §", "Oikaisuvaatimus", "Kunnallisvalitus"
 	for _, tt := range []struct{ body, nature, want string }{
-		{"council", "final", municipal}, {"board", "final", revision}, {"committee", "final", revision}, {"section", "final", revision},
-		{"council", "preparation", ban}, {"board", "execution", ban}, {"section", "preparation", ban},
+		{"council", "final", municipal},
+		{"board", "final", revision},
+		{"committee", "final", revision},
+		{"section", "final", revision},
+		{"council", "preparation", ban},
+		{"board", "execution", ban},
+		{"section", "preparation", ban},
 	} {
 		text, err := instructions(t, decision(t, tt.body, porvoo, "11.11.2026", "appeal: {nature: "+tt.nature+"}"), "fi")
 		row := tt.want + "\t2\n"

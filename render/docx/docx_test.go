@@ -470,8 +470,12 @@ func BenchmarkWrite(b *testing.B) {
 	for _, c := range []struct {
 		name string
 		d    *doc.Document
-	}{{"letter", letter}, {"rows=400", document(rendertest.KitchenTable(400))}, {"empty", document()},
-		{"pages=30", rendertest.Meeting(30, 7)}, {"pages=300", rendertest.Meeting(300, 7)},
+	}{
+		{"letter", letter},
+		{"rows=400", document(rendertest.KitchenTable(400))},
+		{"empty", document()},
+		{"pages=30", rendertest.Meeting(30, 7)},
+		{"pages=300", rendertest.Meeting(300, 7)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			w := open(b)

@@ -27,8 +27,10 @@ func ConvertAllDOCX(t testing.TB, paths ...string) []string {
 	t.Helper()
 	soffice := Tool(t, "soffice")
 	dir := t.TempDir()
-	arguments := append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
-		"--convert-to", `pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}`, "--outdir", dir}, paths...)
+	arguments := append([]string{
+		"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
+		"--convert-to", `pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}`, "--outdir", dir,
+	}, paths...)
 	if out, err := exec.Command(soffice, arguments...).CombinedOutput(); err != nil {
 		t.Fatalf("LibreOffice cannot convert %q: %v\n%s", paths, err, out)
 	}
