@@ -10,13 +10,16 @@ import (
 )
 
 // minutesOf composes the minutes of an example's first meeting.
-func minutesOf(t *testing.T, name string) string {
+func minutesOf(t *testing.T, name string) string { return firstOf(t, name, "minutes") }
+
+// firstOf composes the first document of a kind of an example.
+func firstOf(t *testing.T, name, kind string) string {
 	t.Helper()
 	j, err := job.Open(job.Options{Case: "../../data/examples/" + name})
 	if err != nil {
 		t.Fatal(err)
 	}
-	choice, err := j.Select(job.Selection{Kinds: []string{"minutes"}})
+	choice, err := j.Select(job.Selection{Kinds: []string{kind}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,4 +68,34 @@ func TestMunicipalitiesOwnLayouts(t *testing.T) {
 // TestCouncilMeeting keeps the bilingual meeting of six items as a golden.
 func TestCouncilMeeting(t *testing.T) {
 	golden.Check(t, "seeds/valtuusto.txt", minutesOf(t, "valtuusto"))
+}
+
+// TestNewsAndRoadmap types a notice and a roadmap in as data, and has their sections back in order.
+func TestNewsAndRoadmap(t *testing.T) {
+	for _, c := range []struct {
+		example, kind string
+		parts         []string
+	}{
+		{"virtu", "news", []string{
+			"30.4.2020", "1. ", "29.1.2020", "139 osallistujaa", "2. ", "17.2.2020", "158 osallistujaa", "3. ", "27.2.2020", "108 osallistujaa",
+			"4. ", "19.3.2020", "70 osallistujaa", "toukokuu 2020", "syyskuu 2020", "milj. euroa", "Lähde: ",
+		}},
+		{"tiekartta", "roadmap", []string{
+			"12.4.2016", "24.5.2016", "Poliittinen ohjausryhmä", "Johtoryhmä", "Alaryhmät", "rahoitus\n", "Kesäkuu 2016", "Elokuu 2016",
+			"Osallistujien päätös", "kaksi edustajaa", "Lausuntopyyntö", "16.9.2016", "1. ", "2. ",
+		}},
+		{"tiekartta", "statement-request", []string{"Kysymykset", "1. ", "☐ kyllä", "2. ", "16.9.2016"}},
+		{"tiekartta", "statement-item", []string{"Päätösehdotus (kaupunginjohtaja): Kaupunginhallitus päättää sitoutua", "nimetä kaksi"}},
+	} {
+		rest := strings.ReplaceAll(firstOf(t, c.example, c.kind), "\u00a0", " ")
+		golden.Check(t, "seeds/"+c.example+"-"+c.kind+".txt", rest)
+		for _, part := range c.parts {
+			_, after, found := strings.Cut(rest, part)
+			if !found {
+				t.Errorf("%s, %s: %q does not stand after what comes before it", c.example, c.kind, part)
+				continue
+			}
+			rest = after
+		}
+	}
 }
