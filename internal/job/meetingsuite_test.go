@@ -40,6 +40,9 @@ func meetingDocuments(t *testing.T) []made {
 // TestEveryMeeting has every stage of a meeting in every style and language: the text reads back from every format, and that of
 // the minutes, which hold the others, is a golden.
 func TestEveryMeeting(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one document at a time has nothing to race with")
+	}
 	asked := map[string]bool{}
 	schema := rendertest.OpenSchema(t, json.Schema())
 	for _, m := range meetingDocuments(t) {
@@ -55,6 +58,9 @@ func TestEveryMeeting(t *testing.T) {
 
 // TestJudgesOfMeetings has the outside judges look at a sample: every style, and every kind in turn.
 func TestJudgesOfMeetings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("they have judged the same bytes without the race detector")
+	}
 	dir := t.TempDir()
 	var sample []made
 	for i, m := range meetingDocuments(t) {
