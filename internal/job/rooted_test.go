@@ -47,12 +47,12 @@ func TestLinksOfACaseStayInside(t *testing.T) {
 		{"to nothing", "templates/note/fi.md", "gone.md", "no-file"},
 		{"in a circle", "templates/note/fi.md", "fi.md", "no-file"},
 		{"inside the case", "templates/note/fi.md", "../../project.yaml", ""},
-		{"folder inside the case", "templates/note", "../shared", ""},
+		{"folder inside the case", "templates/note", "../elsewhere", ""},
 		{"mark of an editor", "templates/note/.#fi.md", "preparer@host.1234", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			dir, _ := laid(t, "case/shared/fi.md")
+			dir, _ := laid(t, "case/elsewhere/fi.md")
 			link(t, tt.target, filepath.Join(dir, filepath.FromSlash(tt.link)))
 			_, err := OpenLayers(dir, nil)
 			errs := source.AllOf(err)
@@ -94,8 +94,8 @@ func TestLinksOfNamedTemplatesStayInside(t *testing.T) {
 
 // TestLinkedFoldersAreInputs: a run that looks whether anything changed must look behind links too.
 func TestLinkedFoldersAreInputs(t *testing.T) {
-	dir, _ := laid(t, "case/shared/fi.md", "case/templates/memo/fi.md", "case/templates/memo/drafts/old/fi.md")
-	link(t, "../shared", filepath.Join(dir, "templates", "note"))
+	dir, _ := laid(t, "case/elsewhere/fi.md", "case/templates/memo/fi.md", "case/templates/memo/drafts/old/fi.md")
+	link(t, "../elsewhere", filepath.Join(dir, "templates", "note"))
 	layers, err := OpenLayers(dir, nil)
 	if err != nil {
 		t.Fatal(err)
