@@ -14,7 +14,7 @@ import (
 )
 
 // meetingDocuments makes the documents of the council meeting in every house style and both languages: the agenda, the minutes,
-// one extract and the instructions for appeal.
+// one extract, the instructions for appeal, and an officer's decision.
 func meetingDocuments(t *testing.T) []made {
 	t.Helper()
 	var all []made
@@ -28,7 +28,7 @@ func meetingDocuments(t *testing.T) []made {
 			t.Fatal(err)
 		}
 		for _, d := range choice.Documents {
-			if d.Subject.Item != nil && d.Subject.Item.Key != "silta" {
+			if d.Subject.Meeting != nil && d.Subject.Item != nil && d.Subject.Item.Key != "silta" {
 				continue // the others hold nothing that the minutes do not
 			}
 			all = append(all, makeOne(t, j, &d, d.Kind.Name+"."+name+"."+d.Lang))
@@ -38,7 +38,7 @@ func meetingDocuments(t *testing.T) []made {
 }
 
 // TestEveryMeeting has every stage of a meeting in every style and language: the text reads back from every format, and that of
-// the minutes, which hold the others, is a golden.
+// the minutes, which hold the other stages, and of the officer's decision is a golden.
 func TestEveryMeeting(t *testing.T) {
 	if testing.Short() {
 		t.Skip("one document at a time has nothing to race with")
@@ -47,7 +47,7 @@ func TestEveryMeeting(t *testing.T) {
 	schema := rendertest.OpenSchema(t, json.Schema())
 	for _, m := range meetingDocuments(t) {
 		checkFiles(t, m, schema)
-		if strings.HasPrefix(m.name, "minutes.") {
+		if strings.HasPrefix(m.name, "minutes.") || strings.HasPrefix(m.name, "officer-decision.") {
 			name := "meetings/" + m.name + ".txt"
 			asked[name] = true
 			golden.Check(t, name, doc.PlainText(m.tree))
