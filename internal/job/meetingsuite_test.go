@@ -40,9 +40,6 @@ func meetingDocuments(t *testing.T) []made {
 // TestEveryMeeting has every stage of a meeting in every style and language: the text reads back from every format, and that of
 // the minutes, which hold the other stages, and of the officer's decision is a golden.
 func TestEveryMeeting(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one document at a time has nothing to race with")
-	}
 	asked := map[string]bool{}
 	schema := rendertest.OpenSchema(t, json.Schema())
 	for _, m := range meetingDocuments(t) {
@@ -56,11 +53,36 @@ func TestEveryMeeting(t *testing.T) {
 	checkStale(t, "meetings", asked)
 }
 
+// TestEveryStatementItem has the model item that answers a request for statements in every house style: it reads back from every
+// format, and its text is a golden. The example is in Finnish, so the style of two languages is not tried.
+func TestEveryStatementItem(t *testing.T) {
+	asked := map[string]bool{}
+	schema := rendertest.OpenSchema(t, json.Schema())
+	for _, name := range style.Names(style.Embedded()) {
+		if name == bilingual {
+			continue
+		}
+		j, err := job.Open(job.Options{Case: "../../data/examples/tiekartta", Style: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		choice, err := j.Select(job.Selection{
+			Kinds: []string{"statement-item"}, Parties: []string{"Inari"}, Formats: []string{"pdf", "docx", "html", "json", "text"},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := makeOne(t, j, &choice.Documents[0], "statement-item."+name)
+		checkFiles(t, m, schema)
+		file := "statements/" + m.name + ".txt"
+		asked[file] = true
+		golden.Check(t, file, doc.PlainText(m.tree))
+	}
+	checkStale(t, "statements", asked)
+}
+
 // TestJudgesOfMeetings has the outside judges look at a sample: every style, and every kind in turn.
 func TestJudgesOfMeetings(t *testing.T) {
-	if testing.Short() {
-		t.Skip("they have judged the same bytes without the race detector")
-	}
 	dir := t.TempDir()
 	var sample []made
 	for i, m := range meetingDocuments(t) {

@@ -162,9 +162,6 @@ func checkStale(t *testing.T, folder string, asked map[string]bool) {
 // TestJudges has the outside judges look at every kind in every style: veraPDF finds nothing as PDF/A-2a and PDF/UA-1, qpdf
 // finds the file whole, the schemas of ISO/IEC 29500 hold for every part of the Word file, and the judges of web pages find nothing.
 func TestJudges(t *testing.T) {
-	if testing.Short() {
-		t.Skip("they have judged the same bytes without the race detector")
-	}
 	dir := t.TempDir()
 	all := append(everyDocument(t), otherLanguages(t)...)
 	pdf := writeAll(t, dir, ".pdf", all)
